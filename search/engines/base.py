@@ -1,0 +1,101 @@
+"""What an engine is to the rest of the product: documents in, criteria in, hits out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from typing import Any, Protocol
+
+from search.criteria import Criteria
+
+KINDS = ("worker", "need", "offer")
+
+
+class EngineUnavailable(Exception):
+    """The engine cannot answer now (away, not built, or built by another format); the caller falls back to the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What is indexed of one row: only what the public may read.
+
+    `keywords` are exact tokens, `numbers` one integer a field, `texts` token lists (title, body, chars, exact, pinyin), `point`
+    the latitude and longitude of a district's centre, `facts` the packed facts that scoring reads.
+    """
+
+    kind: str
+    pk: int
+    keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    numbers: Mapping[str, int] = field(default_factory=dict)
+    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    point: tuple[float, float] | None = None
+    facts: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document found: its key, its packed facts and the values it was sorted by."""
+
+    pk: int
+    facts: bytes
+    sort: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Hits in order, how many documents match in all, counts by facet (greatest first), and where the next page begins."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    after: tuple[int | str, ...] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """Whether the engine can answer; `problem` says in words why not, empty when it can."""
+
+    ready: bool
+    problem: str = ""
+    details: Mapping[str, str] = field(default_factory=dict)
+
+
+class Engine(Protocol):
+    """The whole of what the product asks of a search engine. Every method may raise `EngineUnavailable`."""
+
+    name: str
+
+    def search(self, criteria: Criteria) -> Page:
+        """The documents that meet the criteria."""
+
+    def write(self, documents: Iterable[Document]) -> None:
+        """Add the documents, each in place of the one with its kind and key; found by the next search."""
+
+    def delete(self, kind: str, pks: Iterable[int]) -> None:
+        """Remove documents; keys that are not there are no error."""
+
+    def rebuild(self, documents: Iterable[Document]) -> int:
+        """Replace everything by these documents at one moment; returns their number. Interrupted, it changes nothing."""
+
+    def digests(self, kind: str) -> Iterator[tuple[int, str]]:
+        """Key and `digest()` of every document of the kind."""
+
+    def counts(self) -> Mapping[str, int]:
+        """Documents by kind."""
+
+    def health(self) -> Health:
+        """Readiness, without raising."""
+
+
+def digest(document: Document) -> str:
+    """A hash of all that is indexed of a document; equal documents have equal digests in every process."""
+    parts = (
+        document.kind,
+        document.pk,
+        sorted(document.keywords.items()),
+        sorted(document.numbers.items()),
+        sorted(document.texts.items()),
+        document.point,
+    )
+    return blake2b(repr(parts).encode() + document.facts, digest_size=12).hexdigest()
