@@ -1,0 +1,1 @@
+"""Users, roles, the consent ledger, senders and own-data requests."""

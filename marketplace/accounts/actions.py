@@ -1,0 +1,46 @@
+"""What may be done with consents."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.utils import timezone
+
+from marketplace.accounts.models import Consent, User
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """Who receives: kind and database key as they were, with a snapshot of the name."""
+
+    kind: str = "public"
+    id: int = 0
+    name: str = ""
+
+
+PUBLIC = Recipient()
+
+
+@transaction.atomic
+def grant_consent(
+    *, worker_id: int, purpose: str, recipient: Recipient = PUBLIC, by: User | None = None
+) -> Consent:
+    """Record a consent; an active one for the same purpose and recipient is returned as it is."""
+    consent, _created = Consent.objects.get_or_create(
+        subject_kind="worker",
+        subject_id=worker_id,
+        purpose=purpose,
+        recipient_kind=recipient.kind,
+        recipient_id=recipient.id,
+        revoked_at=None,
+        defaults={"recipient_name": recipient.name, "granted_by": by},
+    )
+    return consent
+
+
+@transaction.atomic
+def revoke_consents(*, worker_id: int, purposes: list[str]) -> int:
+    """Withdraw every active consent of the worker for these purposes; returns how many there were."""
+    consents = Consent.objects.active().about("worker", worker_id).filter(purpose__in=purposes)
+    return consents.update(revoked_at=timezone.now())

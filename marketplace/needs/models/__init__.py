@@ -1,0 +1,27 @@
+from marketplace.needs.models.details import (
+    InstructorDetail,
+    PartTimeDetail,
+    ProblemDetail,
+    ProjectDetail,
+    ServiceDetail,
+    SharedLabourDetail,
+)
+from marketplace.needs.models.needs import Need, NeedKind
+from marketplace.needs.models.offers import SurplusOffer
+from marketplace.needs.models.wants import NeedCredential, NeedOccupation, NeedPermit, NeedSkill
+
+__all__ = [
+    "InstructorDetail",
+    "Need",
+    "NeedCredential",
+    "NeedKind",
+    "NeedOccupation",
+    "NeedPermit",
+    "NeedSkill",
+    "PartTimeDetail",
+    "ProblemDetail",
+    "ProjectDetail",
+    "ServiceDetail",
+    "SharedLabourDetail",
+    "SurplusOffer",
+]

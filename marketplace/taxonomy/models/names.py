@@ -1,0 +1,110 @@
+"""What all reference tables share: a name in two languages, a source, aliases."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.taxonomy.keys import name_key
+
+
+class Named(models.Model):
+    """A row with a Chinese name, an English name and the source of the fact."""
+
+    name = models.CharField(_("name"), max_length=120)
+    name_en = models.CharField(_("English name"), max_length=160, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The name in the reader's language, Chinese where there is no English one."""
+        language = get_language() or "zh-hans"
+        return self.name_en if self.name_en and language.startswith("en") else self.name
+
+
+class Alias(models.Model):
+    """Another name of something: trade talk, an old name, English, an abbreviation.
+
+    `key` is the normalised form (NFKC, lower case, single spaces) by which it is unique under its target.
+    """
+
+    alias = models.CharField(_("alias"), max_length=160)
+    key = models.CharField(max_length=160, editable=False)
+    language = models.CharField(_("language"), max_length=8, default="zh")
+    kind = models.CharField(_("kind"), max_length=20, blank=True)
+    source = models.CharField(_("source or reason"), max_length=300, blank=True)
+    # An officer's own alias survives every reload of the shipped tables.
+    is_local = models.BooleanField(_("added here"), default=False)
+
+    target_field: ClassVar[str]
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.alias
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = name_key(self.alias)
+        super().save(*args, **kwargs)
+
+
+class KindWord(models.Model):
+    """A word that names a kind of need: 攻关 -> technical_problem."""
+
+    kind = models.CharField(_("kind of need"), max_length=24)
+    word = models.CharField(_("word"), max_length=60)
+    language = models.CharField(_("language"), max_length=8, default="zh")
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("word for a kind of need")
+        verbose_name_plural = _("words for kinds of need")
+        ordering = ["kind", "word"]
+        constraints = [models.UniqueConstraint(fields=["kind", "word"], name="kind_word_once")]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class TrapWord(models.Model):
+    """A word that looks like a level, a permit or an occupation and is something else: 高工 is an engineer."""
+
+    word = models.CharField(_("word"), max_length=60, unique=True)
+    meaning = models.CharField(_("meaning"), max_length=160)
+    note = models.CharField(_("note"), max_length=300, blank=True)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("word that misleads")
+        verbose_name_plural = _("words that mislead")
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word
+
+
+class LoadedTable(models.Model):
+    """Which shipped table was loaded last, by its content, so that a second load takes no time."""
+
+    name = models.CharField(max_length=80, primary_key=True)
+    sha256 = models.CharField(max_length=64)
+    rows = models.PositiveIntegerField()
+    loaded_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("loaded table")
+        verbose_name_plural = _("loaded tables")
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

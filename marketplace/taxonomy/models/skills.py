@@ -1,0 +1,55 @@
+"""Skills below the occupation: what an HR desk asks for by equipment, process, material, control system or software."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from marketplace.taxonomy.models.names import Alias, Named
+from marketplace.taxonomy.models.occupations import Occupation
+
+
+class Skill(Named):
+    class Kind(models.TextChoices):
+        EQUIPMENT = "equipment", _("equipment")
+        PROCESS = "process", _("process")
+        MATERIAL = "material", _("material")
+        CONTROL_SYSTEM = "control_system", _("control system")
+        SOFTWARE = "software", _("software")
+
+    slug = models.SlugField(_("key"), max_length=60, unique=True)
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
+    occupations: models.ManyToManyField[Occupation, SkillOccupation] = models.ManyToManyField(
+        Occupation, through="taxonomy.SkillOccupation", related_name="skills"
+    )
+
+    class Meta:
+        verbose_name = _("skill")
+        verbose_name_plural = _("skills")
+        ordering = ["slug"]
+
+
+class SkillAlias(Alias):
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases")
+    target_field = "skill"
+
+    class Meta:
+        verbose_name = _("alias of a skill")
+        verbose_name_plural = _("aliases of skills")
+        ordering = ["skill_id", "alias"]
+        constraints = [models.UniqueConstraint(fields=["skill", "key"], name="skill_alias_once")]
+
+
+class SkillOccupation(models.Model):
+    skill = models.ForeignKey(Skill, models.CASCADE)
+    occupation = models.ForeignKey(Occupation, models.CASCADE)
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("skill of an occupation")
+        verbose_name_plural = _("skills of occupations")
+        ordering = ["skill_id", "occupation_id"]
+        constraints = [models.UniqueConstraint(fields=["skill", "occupation"], name="skill_occupation_once")]
+
+    def __str__(self) -> str:
+        return f"{self.skill_id} {self.occupation_id}"

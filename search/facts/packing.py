@@ -1,0 +1,45 @@
+"""Facts as bytes, the form in which an engine keeps and returns them."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import orjson
+
+from search.facts.needs import NeedFacts, Wanted
+from search.facts.offers import OfferFacts
+from search.facts.places import Place
+from search.facts.workers import Craft, Held, Honour, Permit, Trade, WorkerFacts
+
+type_of = {"need": NeedFacts, "worker": WorkerFacts, "offer": OfferFacts}
+FORMAT_VERSION = 1
+"""Raised whenever a field of the facts changes; an index of another version is rebuilt."""
+
+_ROWS: dict[str, Any] = {
+    "wanted": Wanted,
+    "trades": Trade,
+    "permits_held": Permit,
+    "held": Held,
+    "honours": Honour,
+    "crafts_held": Craft,
+}
+_PLACE = "place"
+_NAMES = {kind: tuple(field.name for field in fields(cls)) for kind, cls in type_of.items()}
+
+
+def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
+    """Serialise facts to compact JSON: a list of values in the order of the fields."""
+    return orjson.dumps([getattr(facts, field.name) for field in fields(facts)])
+
+
+def unpack(kind: str, data: bytes) -> Any:
+    """Read what `pack` wrote for a document of the kind."""
+    values = dict(zip(_NAMES[kind], orjson.loads(data), strict=True))
+    for name in _NAMES[kind]:
+        row = _ROWS.get(name)
+        if row is not None and values[name]:
+            values[name] = [row(*value) for value in values[name]]
+    if values.get(_PLACE):
+        values[_PLACE] = Place(*values[_PLACE])
+    return type_of[kind](**values)
