@@ -3,6 +3,11 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.needs.pay import PayUnit, Settlement
+
+
+__all__ = ["NeedKind", "PayUnit", "Settlement", "SiteLevel", "State"]
+
 
 class NeedKind(models.TextChoices):
     """Six kinds of need; ground: 渝高技办〔2024〕3号, 二（二）7 and 9."""
@@ -22,23 +27,6 @@ class State(models.TextChoices):
     FILLED = "filled", _("filled")
     CLOSED = "closed", _("closed")
     EXPIRED = "expired", _("expired")
-
-
-class PayUnit(models.TextChoices):
-    HOUR = "hour", _("hour")
-    DAY = "day", _("day")
-    MONTH = "month", _("month")
-    LESSON = "lesson", _("lesson")
-    PIECE = "piece", _("piece")
-    PROJECT = "project", _("whole job")
-
-
-class Settlement(models.TextChoices):
-    DAY = "day", _("daily")
-    WEEK = "week", _("weekly")
-    MONTH = "month", _("monthly")
-    PROJECT = "project", _("when the work is done")
-    LESSON = "lesson", _("by lessons taught")
 
 
 class SiteLevel(models.TextChoices):
