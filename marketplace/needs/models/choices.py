@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.needs.pay import PayUnit, Settlement
 
-
 __all__ = ["NeedKind", "PayUnit", "Settlement", "SiteLevel", "State"]
 
 
