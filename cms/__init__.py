@@ -1,0 +1,1 @@
+"""Pages, images, site settings and the site's chrome."""

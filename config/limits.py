@@ -1,0 +1,48 @@
+"""The bounds of the product, in one place; code reads them as `settings.LIMITS`, tests too.
+
+Units stand in the name. docs/settings.md explains them to operators.
+"""
+
+from dataclasses import dataclass
+
+KIB = 1024
+MIB = 1024 * KIB
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    # Search and match
+    query_characters: int = 200
+    query_words: int = 40
+    filter_values: int = 50
+    candidates: int = 400
+    match_results: int = 100
+    page_size: int = 20
+    page_size_max: int = 100
+    # Web and API
+    request_bytes: int = 2 * MIB
+    request_fields: int = 2_000
+    request_files: int = 20
+    json_bytes: int = 256 * KIB
+    # Uploads
+    image_bytes: int = 10 * MIB
+    image_pixels: int = 25_000_000
+    document_bytes: int = 20 * MIB
+    table_bytes: int = 10 * MIB
+    # Time
+    database_connect_seconds: int = 5
+    sqlite_busy_seconds: int = 20
+    redis_seconds: float = 0.5
+    broker_seconds: int = 2
+    engine_seconds: int = 1
+    readiness_seconds: int = 2
+    task_soft_seconds: int = 240
+    task_seconds: int = 300
+    broker_visibility_seconds: int = 600
+    session_hours: int = 24
+    # Text that people type
+    short_text_characters: int = 200
+    long_text_characters: int = 5_000
+
+
+LIMITS = Limits()

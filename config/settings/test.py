@@ -1,0 +1,24 @@
+"""In the suite: as in production as far as one machine without TLS can be, but quick where it does not matter."""
+
+import tempfile
+from pathlib import Path
+
+from config.settings.base import *  # noqa: F403
+from config.settings.base import TEMPLATES, env
+from config.settings.logs import logging_settings
+
+SECRET_KEY = "only-for-the-tests-of-this-repository-and-nothing-else-at-all"  # noqa: S105
+ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SEARCH_DRAIN_ON_SEARCH = False
+LOGGING = logging_settings(json=True, level="WARNING")
+
+SCRATCH = Path(tempfile.mkdtemp(prefix="bayu-test-"))
+MEDIA_ROOT = SCRATCH / "media"
+STATIC_ROOT = SCRATCH / "static"
+SEARCH_INDEX_DIR = SCRATCH / "search"
+
+# A name that a template asks for and nobody gave is a fault; tests/conftest.py turns this text into a failure.
+TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED-VARIABLE(%s)"
+WHITENOISE_AUTOREFRESH = True

@@ -1,0 +1,33 @@
+"""Wagtail's settings. Its defaults that ask other hosts, or take unbounded uploads, are turned off."""
+
+from config.limits import LIMITS
+from config.settings.environment import env
+
+WAGTAIL_SITE_NAME = "巴渝工匠"
+WAGTAILADMIN_BASE_URL = env("SITE_URL").rstrip("/")
+WAGTAIL_I18N_ENABLED = True
+WAGTAIL_CONTENT_LANGUAGES = [("zh-hans", "中文"), ("en", "English")]
+WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
+WAGTAIL_GRAVATAR_PROVIDER_URL = None
+WAGTAIL_ENABLE_UPDATE_CHECK = False
+WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
+
+WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
+WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
+WAGTAILIMAGES_MAX_UPLOAD_SIZE = LIMITS.image_bytes
+WAGTAILIMAGES_MAX_IMAGE_PIXELS = LIMITS.image_pixels
+
+WAGTAILDOCS_DOCUMENT_MODEL = "cms.CmsDocument"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_MAX_UPLOAD_SIZE = LIMITS.document_bytes
+WAGTAILDOCS_SERVE_METHOD = "serve_view"
+
+# Shared passwords would be stored as they are.
+WAGTAIL_PRIVATE_PAGE_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILDOCS_PRIVATE_COLLECTION_OPTIONS = {"SHARED_PASSWORD": False}
+WAGTAILFORMS_HELP_TEXT_ALLOW_HTML = False
+# No provider of embedded content is asked unless an editor's site names one.
+WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
+
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}

@@ -1,0 +1,40 @@
+"""All addresses. Chinese pages stand at /, English ones under /en/; what is for machines has no language."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.conf.urls.static import static
+from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.views import LoginView
+from django.urls import include, path, re_path
+from wagtail import urls as wagtail_urls
+from wagtail import views as wagtail_views
+from wagtail.admin import urls as admin_urls
+from wagtail.documents import urls as documents_urls
+
+from config.api import api
+from config.health import healthz, readyz
+
+handler400 = "config.errors.refuse"
+handler500 = "config.errors.failed"
+
+urlpatterns = [
+    path("healthz", healthz, name="healthz"),
+    path("readyz", readyz, name="readyz"),
+    path("api/v1/", api.urls),
+    path("admin/", include(admin_urls)),
+    path("documents/", include(documents_urls)),
+]
+
+if settings.DEBUG:
+    urlpatterns += static(settings.MEDIA_URL, document_root=settings.MEDIA_ROOT)
+
+# Wagtail's catch-all stands last: every address that nobody else has may be a page of the editors.
+page_patterns = [
+    path(
+        "_util/login/",
+        LoginView.as_view(template_name=wagtail_urls.WAGTAIL_FRONTEND_LOGIN_TEMPLATE),
+        name="wagtailcore_login",
+    ),
+    re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+]
+urlpatterns += i18n_patterns(*page_patterns, prefix_default_language=False)

@@ -1,0 +1,1 @@
+"""Shortage catalogues, priority rules and wage tables: published, versioned, dated."""

@@ -1,0 +1,1 @@
+"""Application or invitation, agreement and completion."""

@@ -1,0 +1,1 @@
+"""Private uploads: checked, stripped, stored, served to whom they may."""

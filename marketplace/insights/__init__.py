@@ -1,0 +1,1 @@
+"""Indicators, the five-colour map, wage guidance and success figures."""

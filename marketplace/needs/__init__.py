@@ -1,0 +1,1 @@
+"""What enterprises and schools ask for, and the surplus labour they offer."""

@@ -1,0 +1,1 @@
+"""Enterprises, schools, studios and cooperatives; their members and verification."""

@@ -1,0 +1,1 @@
+"""Tables from strangers: read with bounds on memory and time, written so that no spreadsheet runs them."""

@@ -1,0 +1,1 @@
+"""Occupations, skills, levels, districts, clusters and crafts, and their names."""

@@ -1,0 +1,1 @@
+"""Profiles of craftsmen: occupations, credentials, awards, rural craft, availability."""

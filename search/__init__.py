@@ -1,0 +1,1 @@
+"""Text analysis, documents, engines, index changes, scoring and matching."""
