@@ -1,0 +1,181 @@
+"""How much of a schedule an availability covers, counted exactly and fast.
+
+Every occasion is one bit of an integer of any length. A statement of an availability (a weekday, a season, a span)
+becomes the bits of the occasions that it touches, by bisection, so the cost hardly grows with the occasions.
+"""
+
+from __future__ import annotations
+
+import datetime
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from django.utils.translation import gettext, ngettext, pgettext
+
+from marketplace.workers.availability import Availability
+from marketplace.workers.shifts import FREE_PARTS, Shift
+from marketplace.workers.spans import Span
+
+# Half a day of work; an evening counts the same, so that hours are never promised twice.
+HOURS_OF_A_PART = 4
+_MOST_NAMED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """So many of the dates are covered; `missing` are the others (the first day of a week where weeks are counted)."""
+
+    covered: int
+    total: int
+    missing: tuple[datetime.date, ...] = ()
+    in_weeks: bool = False
+
+    @property
+    def share(self) -> Fraction:
+        """Covered by total; 0 when there is nothing to cover."""
+        return Fraction(self.covered, self.total) if self.total else Fraction(0)
+
+    @property
+    def is_whole(self) -> bool:
+        return self.covered == self.total > 0
+
+    def __str__(self) -> str:
+        """Say it in the active language: "11 of 12 dates, missing 2027-04-17"."""
+        counted = (
+            ngettext("%(covered)d of %(total)d week", "%(covered)d of %(total)d weeks", self.total)
+            if self.in_weeks
+            else ngettext("%(covered)d of %(total)d date", "%(covered)d of %(total)d dates", self.total)
+        )
+        text = counted % {"covered": self.covered, "total": self.total}
+        if not self.missing or not self.covered:
+            return text
+        return gettext("%(count)s, missing %(days)s") % {"count": text, "days": self._missing_in_words()}
+
+    def _missing_in_words(self) -> str:
+        named = pgettext("between items of a list", ", ").join(day.isoformat() for day in self.missing[:_MOST_NAMED])
+        left = len(self.missing) - _MOST_NAMED
+        if left <= 0:
+            return named
+        return ngettext("%(days)s and %(left)d more", "%(days)s and %(left)d more", left) % {
+            "days": named,
+            "left": left,
+        }
+
+
+class Days:
+    """Sorted days, one bit each, and which of them an availability leaves free in each part of the day."""
+
+    def __init__(self, ordinals: Sequence[int]) -> None:
+        self.ordinals = ordinals
+        self.all = (1 << len(ordinals)) - 1
+        weekdays: dict[int, int] = {}
+        for place, ordinal in enumerate(ordinals):
+            weekday = (ordinal + 6) % 7
+            weekdays[weekday] = weekdays.get(weekday, 0) | 1 << place
+        self.weekdays = tuple((3 * weekday, bits) for weekday, bits in weekdays.items())
+        # The days by their rest on division by the length of a cycle: at most LONGEST_CYCLE such lists.
+        self._by_rest: dict[int, list[int]] = {}
+
+    def within(self, span: Span) -> int:
+        """Return the bits of the days in the span."""
+        low, high = bisect_left(self.ordinals, span.first), bisect_right(self.ordinals, span.last)
+        return (1 << high) - (1 << low) if low < high else 0
+
+    def free(self, availability: Availability) -> tuple[int, int, int]:
+        """Return the bits of the days that are free in the morning, in the afternoon, in the evening."""
+        groups = [(week_parts, bits) for shift, bits in self.weekdays if (week_parts := availability.week >> shift & 7)]
+        if availability.shift:
+            groups += self._shifted(availability.shift)
+        for season in availability.seasons:
+            groups += self._grouped(season.spans(self.ordinals[0], self.ordinals[-1]))
+        groups += self._grouped(availability.free)
+        planes = _planes(groups)
+        if not availability.blocked:
+            return planes
+        taken = _planes(self._grouped(availability.blocked))
+        return planes[0] & ~taken[0], planes[1] & ~taken[1], planes[2] & ~taken[2]
+
+    def _shifted(self, shift: Shift) -> list[tuple[int, int]]:
+        length = len(shift.cycle)
+        by_rest = self._by_rest.get(length)
+        if by_rest is None:
+            by_rest = self._by_rest[length] = [0] * length
+            for place, ordinal in enumerate(self.ordinals):
+                by_rest[ordinal % length] |= 1 << place
+        first = shift.anchor % length
+        return [(FREE_PARTS[letter], by_rest[(first + step) % length]) for step, letter in enumerate(shift.cycle)]
+
+    def _grouped(self, spans: Iterable[Span]) -> list[tuple[int, int]]:
+        return [(span.parts, self.within(span)) for span in spans]
+
+
+def _planes(groups: Iterable[tuple[int, int]]) -> tuple[int, int, int]:
+    am = pm = eve = 0
+    for parts, bits in groups:
+        if parts & 1:
+            am |= bits
+        if parts & 2:
+            pm |= bits
+        if parts & 4:
+            eve |= bits
+    return am, pm, eve
+
+
+class Occasions:
+    """The dates of a schedule, each of which wants certain parts of its day."""
+
+    def __init__(self, occasions: Sequence[tuple[datetime.date, int]]) -> None:
+        self.dates = tuple(day for day, _parts in occasions)
+        self.days = Days([day.toordinal() for day in self.dates])
+        self.wanted = _planes([(parts, 1 << place) for place, (_day, parts) in enumerate(occasions)])
+
+    def covered_by(self, availability: Availability) -> Coverage:
+        free, wanted = self.days.free(availability), self.wanted
+        lacking = wanted[0] & ~free[0] | wanted[1] & ~free[1] | wanted[2] & ~free[2]
+        total = len(self.dates)
+        if not lacking:
+            return Coverage(total, total)
+        missing = self.dates if lacking == self.days.all else _picked(self.dates, lacking)
+        return Coverage(total - len(missing), total, missing)
+
+
+def _picked(dates: Sequence[datetime.date], bits: int) -> tuple[datetime.date, ...]:
+    picked = []
+    while bits:
+        lowest = bits & -bits
+        picked.append(dates[lowest.bit_length() - 1])
+        bits ^= lowest
+    return tuple(picked)
+
+
+class Weeks:
+    """A period in which so many hours a week are wanted at any time; a week counts when it has room for them."""
+
+    def __init__(self, starts_on: datetime.date, ends_on: datetime.date, hours_per_week: int | None) -> None:
+        first, last = starts_on.toordinal(), ends_on.toordinal()
+        self.days = Days(range(first, last + 1))
+        self.size = last + 1 - first
+        mondays = range(first - starts_on.weekday(), last + 1, 7)
+        weeks = [Span(max(first, monday), min(last, monday + 6)) for monday in mondays]
+        self.weeks = [self._wanted(week, hours_per_week or 1) for week in weeks]
+
+    def _wanted(self, week: Span, hours: int) -> tuple[int, int, int]:
+        """Return the first day of a week, its bits in all three planes, and the least number of free parts.
+
+        A week that the period cuts short asks for fewer hours, by its days.
+        """
+        bits = self.days.within(week)
+        days = week.last - week.first + 1
+        return week.first, self._joined((bits, bits, bits)), -(-hours * days // (7 * HOURS_OF_A_PART))
+
+    def _joined(self, planes: tuple[int, int, int]) -> int:
+        return planes[0] | planes[1] << self.size | planes[2] << 2 * self.size
+
+    def covered_by(self, availability: Availability) -> Coverage:
+        free = self._joined(self.days.free(availability))
+        total = len(self.weeks)
+        missing = [first for first, bits, least in self.weeks if (free & bits).bit_count() < least]
+        days = tuple(datetime.date.fromordinal(first) for first in missing)
+        return Coverage(total - len(missing), total, days, in_weeks=True)
