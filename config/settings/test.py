@@ -4,7 +4,6 @@ import tempfile
 from pathlib import Path
 
 from config.settings.base import *  # noqa: F403
-from config.settings.base import TEMPLATES, env
 from config.settings.logs import logging_settings
 
 SECRET_KEY = "only-for-the-tests-of-this-repository-and-nothing-else-at-all"  # noqa: S105
@@ -18,7 +17,4 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="bayu-test-"))
 MEDIA_ROOT = SCRATCH / "media"
 STATIC_ROOT = SCRATCH / "static"
 SEARCH_INDEX_DIR = SCRATCH / "search"
-
-# A name that a template asks for and nobody gave is a fault; tests/conftest.py turns this text into a failure.
-TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = "UNDEFINED-VARIABLE(%s)"
 WHITENOISE_AUTOREFRESH = True
