@@ -1,0 +1,202 @@
+"""Words that name something the taxonomy knows become concepts; the rest stays text.
+
+Names are compared as runs of atoms: one Han character, or one Latin word in the singular. So a name is found without spaces
+around it, and a Latin one only as whole words. The longest name wins; a trap word (高工, 电焊条) wins over all that is
+shorter and stays text.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+from search.analysis import RUNS, normalise
+
+TRAP = "trap"
+LEVEL = "level"
+# What a level word must stand beside to be one where it is weak alone (高级焊工, but not 高级礼品).
+TRADES = frozenset({"occupation", "work_type", "craft", "skill"})
+WEIGHTS: Mapping[str, float] = {"strong": 1.0, "exact": 1.0, "weak": 0.5}
+SAME_SURFACE = 8
+
+
+class Name(Protocol):
+    """A name in the vocabulary of `marketplace.taxonomy.vocabulary`."""
+
+    @property
+    def kind(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def surface(self) -> str: ...
+    @property
+    def strength(self) -> float: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """Something the taxonomy knows: its kind and key there, how surely it is meant (0 to 1), the words that named it."""
+
+    kind: str
+    key: str
+    weight: float
+    surface: str
+
+
+@dataclass(frozen=True, slots=True)
+class Linked:
+    """The concepts of a text in its order, and what is left of it as text."""
+
+    concepts: tuple[Concept, ...]
+    rest: tuple[str, ...]
+
+
+class Atom(NamedTuple):
+    """A Han character or a Latin word in the singular, and where it stands."""
+
+    text: str
+    start: int
+    end: int
+
+
+class Span(NamedTuple):
+    """A name found: its first atom, the atom after its last, and what it may mean."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+    @property
+    def kinds(self) -> set[str]:
+        return {name.kind for name in self.names}
+
+
+class Linker:
+    """Finds the names of one version of the vocabulary in texts; never changed once made."""
+
+    __slots__ = ("_lengths", "_names")
+
+    def __init__(self, names: Iterable[Name]) -> None:
+        found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
+        lengths: dict[str, set[int]] = defaultdict(set)
+        for name in names:
+            key = tuple(atom.text for atom in atoms(normalise(name.surface)) if atom.text)
+            if _is_usable(key):
+                found[key].append(name)
+                lengths[key[0]].add(len(key))
+        self._names = {key: tuple(sorted(same, key=_certainty)) for key, same in found.items()}
+        self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
+
+    def link(self, text: str) -> Linked:
+        """The concepts that a text names and the text that is left."""
+        normal = normalise(text)
+        run = tuple(atoms(normal))
+        spans = self._spans(run)
+        meant = [(span, _meaning(spans, index, run)) for index, span in enumerate(spans)]
+        concepts = tuple(
+            Concept(name.kind, name.key, _weight(name), normal[run[span.first].start : run[span.last - 1].end])
+            for span, names in meant
+            for name in names
+        )
+        return Linked(concepts, _rest(normal, run, [span for span, names in meant if names]))
+
+    def _spans(self, run: Sequence[Atom]) -> list[Span]:
+        """Names that do not overlap, longest first, in the order of the text."""
+        taken = bytearray(len(run))
+        chosen = []
+        for span in sorted(self._candidates(run), key=lambda span: _precedence(span, run)):
+            if not any(taken[span.first : span.last]):
+                taken[span.first : span.last] = b"\x01" * (span.last - span.first)
+                chosen.append(span)
+        return sorted(chosen, key=lambda span: span.first)
+
+    def _candidates(self, run: Sequence[Atom]) -> Iterator[Span]:
+        texts = tuple(atom.text for atom in run)
+        for first, text in enumerate(texts):
+            for length in self._lengths.get(text, ()):
+                names = self._names.get(texts[first : first + length])
+                if names and first + length <= len(texts):
+                    yield Span(first, first + length, names)
+
+
+def atoms(normal: str) -> Iterator[Atom]:
+    """The atoms of a normalised text; an empty atom stands where no name may reach across."""
+    end = 0
+    before_han = False
+    for run in RUNS.finditer(normal):
+        han = run.lastgroup is not None
+        if end and _breaks(normal[end : run.start()], before_han and han):
+            yield Atom("", end, end)
+        if han:
+            yield from (Atom(char, at, at + 1) for at, char in enumerate(run.group(), run.start()))
+        else:
+            yield Atom(singular(run.group()), run.start(), run.end())
+        end, before_han = run.end(), han
+
+
+def _breaks(between: str, both_han: bool) -> bool:
+    """Punctuation parts names, but for the hyphen, stop and slash of Latin ones; a space parts Han characters."""
+    return bool(between) and (both_han or between.strip(" -./") != "")
+
+
+def singular(word: str) -> str:
+    """A Latin word without the ending of the plural; only that, so that operator and operation stay apart."""
+    if len(word) < 4 or not word.isalpha() or not word.endswith("s") or word.endswith(("ss", "us", "is")):
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
+
+
+def _is_usable(key: tuple[str, ...]) -> bool:
+    """A single Han character or Latin letter names too much to name anything."""
+    return len(key) > 1 or (len(key) == 1 and len(key[0]) > 1)
+
+
+def _certainty(name: Name) -> tuple[bool, float, str, str]:
+    return (name.kind != TRAP, -_weight(name), name.kind, name.key)
+
+
+def _weight(name: Name) -> float:
+    strength = name.strength
+    return WEIGHTS.get(strength, 1.0) if isinstance(strength, str) else float(strength)
+
+
+def _precedence(span: Span, run: Sequence[Atom]) -> tuple[int, bool, int]:
+    length = run[span.last - 1].end - run[span.first].start
+    return (-length, TRAP not in span.kinds, span.first)
+
+
+def _meaning(spans: Sequence[Span], index: int, run: Sequence[Atom]) -> tuple[Name, ...]:
+    """What the name means here: nothing for a trap, the level beside a trade, otherwise all it may mean."""
+    span = spans[index]
+    if TRAP in span.kinds:
+        return ()
+    levels = tuple(name for name in span.names if name.kind == LEVEL)
+    others = tuple(name for name in span.names if name.kind != LEVEL)
+    if levels and _beside_a_trade(spans, index, run):
+        return levels[:1]
+    return (others or tuple(name for name in levels if _weight(name) >= 1.0))[:SAME_SURFACE]
+
+
+def _beside_a_trade(spans: Sequence[Span], index: int, run: Sequence[Atom]) -> bool:
+    span = spans[index]
+    neighbours = [other for other in spans[max(0, index - 1) : index + 2] if other is not span]
+    return any(other.kinds & TRADES and TRAP not in other.kinds and _touch(span, other, run) for other in neighbours)
+
+
+def _touch(one: Span, other: Span, run: Sequence[Atom]) -> bool:
+    first, second = sorted((one, other))
+    return all(not atom.text for atom in run[first.last : second.first])
+
+
+def _rest(normal: str, run: Sequence[Atom], spans: Sequence[Span]) -> tuple[str, ...]:
+    """The stretches of the text that no concept covers and that hold a word."""
+    edges = [0]
+    for span in spans:
+        edges += [run[span.first].start, run[span.last - 1].end]
+    edges.append(len(normal))
+    stretches = (normal[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(stretch for stretch in stretches if RUNS.search(stretch))
