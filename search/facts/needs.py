@@ -40,6 +40,7 @@ class NeedFacts:
     ends: int = 0
     schedule: Mapping[str, Any] = field(default_factory=dict)
     hours: int = 0
+    headcount: int = 1
     pay_unit: str = "hour"
     pay_min: int = 0
     pay_max: int = 0
@@ -72,6 +73,7 @@ def need_facts(need: Need, tokens: Sequence[str]) -> NeedFacts:
         ends=need.ends_on.toordinal(),
         schedule=need.schedule,
         hours=need.hours_per_week or 0,
+        headcount=need.headcount,
         pay_unit=need.pay_unit,
         pay_min=fen(need.pay_min),
         pay_max=fen(need.pay_max) or fen(need.pay_min),

@@ -30,7 +30,7 @@ _NAMES = {kind: tuple(field.name for field in fields(cls)) for kind, cls in type
 
 def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
     """Serialise facts to compact JSON: a list of values in the order of the fields."""
-    return orjson.dumps([getattr(facts, field.name) for field in fields(facts)])
+    return orjson.dumps([getattr(facts, field.name) for field in fields(facts)], default=list)
 
 
 def unpack(kind: str, data: bytes) -> Any:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
+import orjson
+
 from marketplace.workers.models import Worker
 from search.facts.needs import fen
 from search.facts.places import Place
@@ -58,7 +60,11 @@ class Craft(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class WorkerFacts:
-    """What a worker offers and wants. Money is fen per unit, ordinals are those of the tables."""
+    """What a worker offers and wants. Money is fen per unit, ordinals are those of the tables.
+
+    `availability` is JSON with sorted keys, "" where nothing is stated: equal texts mean equal times, so that
+    scoring works out the coverage of a pattern once.
+    """
 
     pk: int
     trades: Sequence[Trade] = ()
@@ -75,7 +81,7 @@ class WorkerFacts:
     remote_ok: bool = False
     kinds: Sequence[str] = ()
     hours: int = 0
-    availability: Mapping[str, Any] = field(default_factory=dict)
+    availability: str = ""
     floors: Mapping[str, int] = field(default_factory=dict)
     hidden_from: Sequence[int] = ()
     tokens: Sequence[str] = ()
@@ -103,11 +109,15 @@ def worker_facts(worker: Worker, tokens: Sequence[str]) -> WorkerFacts:
         remote_ok=worker.remote_ok,
         kinds=list(worker.kinds),
         hours=worker.hours_per_week or 0,
-        availability=worker.availability,
+        availability=_canonical(worker.availability),
         floors={row.unit: fen(row.amount) for row in worker.pay_floors.all()},
         hidden_from=_hidden_from(worker),
         tokens=list(tokens),
     )
+
+
+def _canonical(availability: Mapping[str, Any]) -> str:
+    return orjson.dumps(availability, option=orjson.OPT_SORT_KEYS).decode() if availability else ""
 
 
 def _permits(worker: Worker) -> list[Permit]:

@@ -1,0 +1,120 @@
+"""Hard requirements of both sides: what makes a candidate impossible, as a reason, or None.
+
+The engine filters most of this before; here it is decided, alike for every engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from search.facts import NeedFacts, OfferFacts, WorkerFacts
+from search.facts.places import distance_km
+from search.scoring.match import Reason
+from search.scoring.parts.occupation import best_pair
+from search.scoring.parts.terms import pay_floor
+from search.scoring.relations import nearness
+
+
+def refusal(need: NeedFacts, candidate: WorkerFacts | OfferFacts, *, day: int) -> Reason | None:
+    """The first hard requirement that is not met, of either side; None when the two may come together."""
+    if isinstance(candidate, OfferFacts):
+        return _offer_refusal(need, candidate)
+    for check in _CHECKS:
+        reason = check(need, candidate, day)
+        if reason is not None:
+            return reason
+    return None
+
+
+def _kind(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    if worker.kinds and need.kind not in worker.kinds:
+        return Reason("refused_kind", {"kind": need.kind})
+    return None
+
+
+def _hidden(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    return Reason("refused_hidden") if need.organisation and need.organisation in worker.hidden_from else None
+
+
+def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    """Some relation of work is always needed: the occupation or one beside it, or the craft of a craft need."""
+    crafts = {row.slug for row in worker.crafts_held}
+    if not (need.wanted or need.crafts) or crafts.intersection(need.crafts):
+        return None
+    pair = best_pair(need.wanted, worker.trades)
+    if not pair.percent:
+        return Reason("refused_occupation")
+    return None if any(_meets(want, worker) for want in need.wanted) else Reason("refused_level")
+
+
+def _meets(want: object, worker: WorkerFacts) -> bool:
+    code, floor, must, _type = want  # type: ignore[misc]
+    return any(
+        nearness(code, trade.code) and (not must or trade.level >= floor) for trade in worker.trades
+    )
+
+
+def _permits(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    """A permit that the duties need is always hard, and holds on the first day of work."""
+    first = max(day, need.starts)
+    held = {row.item for row in worker.permits_held if not row.until or row.until >= first}
+    missing = [item for item in need.permits if item not in held]
+    return Reason("refused_permit", {"permit": missing[0]}) if missing else None
+
+
+def _skills(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    missing = [slug for slug in need.skills_must if slug not in worker.skills]
+    return Reason("refused_skill", {"skill": missing[0]}) if missing else None
+
+
+def _credentials(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    held = {row.kind for row in worker.held if not row.until or row.until >= day}
+    missing = [kind for kind in need.credentials_must if kind not in held]
+    return Reason("refused_credential", {"credential": missing[0]}) if missing else None
+
+
+def _education(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    return Reason("refused_education") if need.education > worker.education else None
+
+
+def _place(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    place, home = need.place, worker.place
+    if need.remote or worker.anywhere or place is None or home is None:
+        return None
+    if place.slug == home.slug or place.slug in worker.districts:
+        return None
+    near = worker.max_km and distance_km(place, home) <= worker.max_km
+    return None if near else Reason("refused_place", {"district": place.slug})
+
+
+def _pay(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    pair = pay_floor(need, worker)
+    return Reason("refused_pay") if pair and pair[0] < pair[1] else None
+
+
+_CHECKS: tuple[Callable[[NeedFacts, WorkerFacts, int], Reason | None], ...] = (
+    _kind,
+    _hidden,
+    _trade,
+    _permits,
+    _skills,
+    _credentials,
+    _education,
+    _place,
+    _pay,
+)
+
+
+def _offer_refusal(need: NeedFacts, offer: OfferFacts) -> Reason | None:
+    """Shared labour: another employer, the work in common, days in common, a place they may go to."""
+    if need.organisation and need.organisation == offer.organisation:
+        return Reason("refused_same_organisation")
+    if need.wanted and not any(
+        nearness(want.code, offer.code) and (not want.must or offer.level >= want.level) for want in need.wanted
+    ):
+        return Reason("refused_occupation")
+    if offer.ends < need.starts or offer.starts > need.ends:
+        return Reason("refused_period")
+    if need.place and offer.place and need.place.slug != offer.place.slug and need.place.slug not in offer.districts:
+        return Reason("refused_place", {"district": need.place.slug})
+    return None

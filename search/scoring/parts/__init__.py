@@ -1,0 +1,1 @@
+"""The parts of a score, one small function each."""

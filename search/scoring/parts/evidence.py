@@ -1,0 +1,32 @@
+"""The evidence part: claimed, evidenced, verified; and whether an organisation is verified."""
+
+from __future__ import annotations
+
+from search.facts import Held, Trade
+from search.scoring.match import Part, Reason
+
+GRADE_SHARE = (20, 30, 65, 100)
+"""Percent by grade: nothing to support, claimed, evidenced, verified."""
+APPOINTED_LEVEL = 7
+"""From 特级技师 on, a level is an appointed post with a letter (DOMAIN: evidence differs by level)."""
+UNVERIFIED_ORGANISATION = 30
+
+
+def evidence_part(trade: Trade | None, held: tuple[Held, ...], most: int) -> Part:
+    """How well the level of the matched occupation is supported, by the level itself or a credential for it."""
+    if trade is None:
+        return Part("evidence", most * GRADE_SHARE[0] // 100, most, Reason("evidence_none"))
+    best = max([trade.grade, *(row.grade for row in held if _supports(row, trade))])
+    return Part("evidence", most * GRADE_SHARE[best] // 100, most, Reason("evidence_grade", {"grade": best}))
+
+
+def _supports(held: Held, trade: Trade) -> bool:
+    if held.code != trade.code:
+        return False
+    return held.level >= trade.level or (trade.level >= APPOINTED_LEVEL and held.kind == "appointment")
+
+
+def organisation_part(verified: bool, most: int) -> Part:
+    """A verified organisation stands behind its statements; one that is not gets a share."""
+    key = "organisation_verified" if verified else "organisation_unverified"
+    return Part("evidence", most if verified else most * UNVERIFIED_ORGANISATION // 100, most, Reason(key))

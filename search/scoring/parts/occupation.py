@@ -1,0 +1,62 @@
+"""The occupation part: is it the same work, or work beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from search.facts import Trade, Wanted
+from search.scoring.match import Part, Reason
+from search.scoring.relations import nearness, relation_key
+
+WORK_TYPE_SHARE = 8
+"""Percent of the part that hang on the work type 工种 where the need names one."""
+
+
+class Qualifies(NamedTuple):
+    """By which occupation a worker qualifies for which occupation wanted; `percent` is their nearness."""
+
+    percent: int
+    wanted: Wanted | None
+    trade: Trade | None
+
+
+NOTHING = Qualifies(0, None, None)
+
+
+def best_pair(wanted: Sequence[Wanted], trades: Sequence[Trade]) -> Qualifies:
+    """The nearest pair; among equals the one with work type, then the higher and better supported level."""
+    best, best_key = NOTHING, (0, 0, 0, 0, "")
+    for want in wanted:
+        for trade in trades:
+            percent = nearness(want.code, trade.code)
+            if percent < best_key[0] or not percent:
+                continue
+            key = (percent, _same_type(want, trade), trade.level, trade.grade, trade.code)
+            if key > best_key:
+                best, best_key = Qualifies(percent, want, trade), key
+    return best
+
+
+def _same_type(want: Wanted, trade: Trade) -> int:
+    return int(not want.work_type or want.work_type == trade.work_type)
+
+
+def occupation_part(pair: Qualifies, most: int, *, asked: bool = True) -> Part:
+    """Full points for the same occupation (and work type where named), half for the minor group, a fifth beyond."""
+    if not asked:
+        return Part("occupation", most // 2, most, Reason("occupation_not_asked"))
+    if pair.wanted is None or pair.trade is None:
+        return Part("occupation", 0, most, Reason("occupation_none"))
+    percent = pair.percent if _same_type(pair.wanted, pair.trade) else pair.percent * (100 - WORK_TYPE_SHARE) // 100
+    key = "occupation_" + relation_key(pair.percent)
+    values = {"asked": pair.wanted.code, "held": pair.trade.code, "work_type": pair.trade.work_type}
+    return Part("occupation", most * percent // 100, most, Reason(key, values))
+
+
+def craft_part(asked: Iterable[str], held: Iterable[str], most: int) -> Part | None:
+    """The occupation part of a craft need: many crafts have no occupation code, so the craft itself counts."""
+    both = sorted(set(asked) & set(held))
+    if not both:
+        return None
+    return Part("occupation", most, most, Reason("occupation_craft", {"craft": both[0]}))

@@ -1,0 +1,157 @@
+"""score(asked, candidate, priorities): one pure function for every direction of a match."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
+from search.scoring import browsing
+from search.scoring.match import Match, Part
+from search.scoring.parts import priority
+from search.scoring.parts.evidence import evidence_part, organisation_part
+from search.scoring.parts.level import level_part
+from search.scoring.parts.occupation import Qualifies, best_pair, craft_part, occupation_part
+from search.scoring.parts.place import place_part, remote_part
+from search.scoring.parts.skills import skills_part
+from search.scoring.parts.terms import headcount_part, terms_part
+from search.scoring.parts.text import text_part, weigh
+from search.scoring.parts.time import Calendar, period_part, time_part
+from search.scoring.priorities import Priorities
+from search.scoring.terms import PLAIN, TermWeights
+from search.scoring.weights import FIT
+
+Facts = NeedFacts | WorkerFacts | OfferFacts
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The asking side with what is worked out once for all candidates."""
+
+    facts: Facts | QueryFacts
+    words: Mapping[str, int] = field(default_factory=dict)
+    calendar: Calendar | None = None
+
+    @classmethod
+    def of(cls, facts: Facts | QueryFacts, weights: TermWeights = PLAIN) -> Asked:
+        calendar = Calendar(facts) if isinstance(facts, NeedFacts) else None
+        return cls(facts, weigh(facts.tokens, weights), calendar)
+
+
+def score(asked: Asked | Facts | QueryFacts, candidate: Facts, priorities: Priorities, *, day: int = 0) -> Match:
+    """Score a candidate for what was asked; the parts sum to the score exactly.
+
+    `day` (a proleptic ordinal) is today for shortage marks when nobody names a period.
+    """
+    prepared = asked if isinstance(asked, Asked) else Asked.of(asked)
+    fit, extra = _parts(prepared, candidate, priorities, day)
+    return Match.of(fit, priority.bounded(extra, priorities.bound))
+
+
+def _parts(asked: Asked, candidate: Facts, rules: Priorities, day: int) -> tuple[list[Part], list[Part]]:
+    match asked.facts, candidate:
+        case NeedFacts() as need, WorkerFacts() as worker:
+            pair = best_pair(need.wanted, worker.trades)
+            fit = _fit(asked, need, worker, pair)
+            return fit, _for_worker(rules, need, worker, pair)
+        case WorkerFacts() as worker, NeedFacts() as need:
+            pair = best_pair(need.wanted, worker.trades)
+            fit = _fit(asked, need, worker, pair)
+            return fit, _for_need(rules, need, worker, pair)
+        case NeedFacts() as need, OfferFacts() as offer:
+            return _lending(asked, need, offer), _offer_shortage(rules, need, offer)
+        case OfferFacts() as offer, NeedFacts() as need:
+            extra = [*_offer_shortage(rules, need, offer), *(priority.area_parts(rules, need) if _sure(need) else [])]
+            return _lending(asked, need, offer), extra
+        case QueryFacts() as query, WorkerFacts() as worker:
+            return browsing.workers(query, asked.words, worker, rules, day)
+        case QueryFacts() as query, NeedFacts() as need:
+            return browsing.needs(query, asked.words, need, rules, day)
+        case QueryFacts() as query, OfferFacts() as offer:
+            return browsing.offers(query, asked.words, offer), []
+    raise TypeError(f"no match of {type(asked.facts).__name__} with {type(candidate).__name__}")
+
+
+def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
+    """The parts of a need beside a worker; the same both ways but for evidence and whose words were asked."""
+    asks_workers = isinstance(asked.facts, NeedFacts)
+    trade = pair.trade
+    return [
+        _occupation(need, worker, pair),
+        skills_part(need.skills_must, need.skills_wish, worker.skills, FIT["skills"]),
+        level_part(pair.wanted.level if pair.wanted else 0, trade.level if trade else 0, FIT["level"]),
+        evidence_part(trade, tuple(worker.held), FIT["evidence"])
+        if asks_workers
+        else organisation_part(need.organisation_verified, FIT["evidence"]),
+        time_part(asked.calendar or Calendar(need), worker, FIT["time"]),
+        remote_part(worker.remote_ok, FIT["place"])
+        if need.remote
+        else place_part(need.place, worker.place, worker.districts, FIT["place"]),
+        terms_part(need, worker, FIT["terms"]),
+        text_part(asked.words, (worker if asks_workers else need).tokens, FIT["text"]),
+    ]
+
+
+def _occupation(need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> Part:
+    by_craft = craft_part(need.crafts, [row.slug for row in worker.crafts_held], FIT["occupation"])
+    if by_craft is not None and pair.percent < 100:
+        return by_craft
+    return occupation_part(pair, FIT["occupation"], asked=bool(need.wanted or need.crafts))
+
+
+def _for_worker(rules: Priorities, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
+    """Need -> workers."""
+    return [
+        *priority.qualified_shortage(rules, need, pair),
+        *priority.rural_part(rules, worker.crafts_held, need.crafts),
+        *priority.honour_part(rules, worker.honours),
+    ]
+
+
+def _sure(need: NeedFacts) -> bool:
+    """Priority counts verified facts only: what an unverified organisation states gets none."""
+    return need.organisation_verified
+
+
+def _for_need(rules: Priorities, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
+    """Worker -> needs."""
+    if not _sure(need):
+        return []
+    codes = [pair.wanted.code] if pair.wanted else []
+    district = need.place.slug if need.place else ""
+    return [
+        *priority.shortage_part(rules, codes, district=district, period=(need.starts, need.ends)),
+        *priority.craft_need_part(rules, need, worker.crafts_held),
+        *priority.area_parts(rules, need),
+    ]
+
+
+def _lending(asked: Asked, need: NeedFacts, offer: OfferFacts) -> list[Part]:
+    """A shared-labour need beside an offer of surplus labour, both ways."""
+    grade = 3 if offer.organisation_verified else 1
+    pair = best_pair(need.wanted, [Trade(offer.code, offer.level, 0, grade, "")])
+    other: Any = offer if isinstance(asked.facts, NeedFacts) else need
+    return [
+        occupation_part(pair, FIT["occupation"], asked=bool(need.wanted)),
+        skills_part(need.skills_must, need.skills_wish, offer.skills, FIT["skills"]),
+        level_part(pair.wanted.level if pair.wanted else 0, offer.level, FIT["level"]),
+        organisation_part(other.organisation_verified, FIT["evidence"]),
+        period_part((need.starts, need.ends), (offer.starts, offer.ends), FIT["time"]),
+        _lending_place(need.place, offer),
+        headcount_part(need.headcount, offer.headcount, FIT["terms"]),
+        text_part(asked.words, other.tokens, FIT["text"]),
+    ]
+
+
+def _lending_place(place: Place | None, offer: OfferFacts) -> Part:
+    return place_part(place, offer.place, offer.districts, FIT["place"])
+
+
+def _offer_shortage(rules: Priorities, need: NeedFacts, offer: OfferFacts) -> list[Part]:
+    """The shortage of an occupation wanted that the offer has itself; both organisations are verified."""
+    wanted = [Wanted(*row) for row in need.wanted if row.code == offer.code]
+    if not wanted or not need.organisation_verified or not offer.organisation_verified:
+        return []
+    district = need.place.slug if need.place else ""
+    return priority.shortage_part(rules, [offer.code], district=district, period=(need.starts, need.ends))

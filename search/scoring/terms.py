@@ -1,0 +1,27 @@
+"""The weights of words for the text part: rarer in the taxonomy, heavier; words of every advertisement, nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+DEFAULT_WEIGHT = 100
+
+EMPTY_WORDS = frozenset(
+    "的 了 和 与 及 或 在 有 能 会 可 要 求 招 招聘 诚聘 急招 急 高薪 师傅 人员 工作 公司 岗位 需要 需 要求 以上 相关 负责 熟悉 优先 一名 名 位 "
+    "the a an of and or in on at to for with is are we you wanted needed job work urgent".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TermWeights:
+    """A versioned table: word -> weight in hundredths; unknown words weigh 1.00, empty ones nothing."""
+
+    version: str = "0"
+    table: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, token: str) -> int:
+        return 0 if token in EMPTY_WORDS else self.table.get(token, DEFAULT_WEIGHT)
+
+
+PLAIN = TermWeights()

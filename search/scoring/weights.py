@@ -1,0 +1,38 @@
+"""The most points, in hundredths, that each part can give. Without priority they make 100 points.
+
+Changing a figure changes every rank: docs/search.md has the table and the scenarios hold it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+FIT: Mapping[str, int] = {
+    "occupation": 3500,
+    "skills": 1800,
+    "level": 1200,
+    "evidence": 800,
+    "time": 1000,
+    "place": 800,
+    "terms": 500,
+    "text": 400,
+}
+"""A need beside a worker or an offer: everything is known of both sides."""
+
+BROWSE: Mapping[str, int] = {
+    "occupation": 3500,
+    "skills": 1800,
+    "level": 1000,
+    "evidence": 900,
+    "place": 800,
+    "text": 2000,
+}
+"""A typed search: fewer facts, so the words that were typed weigh more."""
+
+SAME_OCCUPATION = 100
+SAME_MINOR_GROUP = 50
+SAME_MIDDLE_GROUP = 20
+"""How near two occupations stand in the classification, in percent."""
+
+UNKNOWN = 50
+"""Percent for something that one side asks and the other did not state, or that nobody asks."""
