@@ -1,0 +1,1 @@
+"""Loading the reference tables that the product ships."""

@@ -1,0 +1,123 @@
+"""Which shipped CSV fills which model, in the order in which they refer to each other."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from django.db.models import Model
+
+from marketplace.taxonomy.keys import name_key
+from marketplace.taxonomy.models import (
+    Cluster,
+    ClusterOccupation,
+    Craft,
+    CraftAlias,
+    CraftOccupation,
+    CraftPlace,
+    District,
+    DistrictAlias,
+    DistrictGroup,
+    DistrictScheme,
+    DistrictSuccession,
+    Education,
+    KindWord,
+    Occupation,
+    OccupationAlias,
+    OccupationGroup,
+    PermitAlias,
+    PermitItem,
+    PermitKind,
+    PermitRequirement,
+    PriorityArea,
+    PriorityAreaList,
+    Skill,
+    SkillAlias,
+    SkillLevel,
+    SkillLevelAlias,
+    SkillOccupation,
+    TrapWord,
+    WorkType,
+)
+
+DIRECTORY = Path(__file__).resolve().parent.parent / "data"
+Texts = dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReferenceTable:
+    """One CSV file and its model.
+
+    A column fills the field of its name. `x_slug`, `x_code` and `x_ordinal` fill the foreign key `x` by that field of
+    the row referred to; `x_slugs` a set of them, separated by spaces. `columns` names what differs; `derive` adds
+    columns that follow from others. `key` identifies a row. `prune` removes rows that are no longer shipped, never
+    those marked as local; `frozen` rows are never changed once they are there.
+    """
+
+    file: str
+    model: type[Model]
+    key: tuple[str, ...]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    derive: Callable[[Texts], Texts] = dict
+    prune: bool = False
+    frozen: bool = False
+    repeats: bool = False
+
+
+def _group_of(texts: Texts) -> Texts:
+    return {"group_code": texts["code"].rpartition("-")[0]}
+
+
+def _parent_of(texts: Texts) -> Texts:
+    return {"parent_code": texts["code"].rpartition("-")[0]}
+
+
+def _key_of(texts: Texts) -> Texts:
+    return {"key": name_key(texts["alias"])}
+
+
+def _aliases(file: str, model: type[Model], target: str, columns: Mapping[str, str] | None = None) -> ReferenceTable:
+    key = (target, "key")
+    return ReferenceTable(file, model, key, columns=columns or {}, derive=_key_of, prune=True, repeats=True)
+
+
+def _links(file: str, model: type[Model], *key: str) -> ReferenceTable:
+    return ReferenceTable(file, model, key, repeats=True)
+
+
+TABLES = (
+    ReferenceTable("occupation_groups.csv", OccupationGroup, ("code",), derive=_parent_of),
+    ReferenceTable("occupations.csv", Occupation, ("code",), derive=_group_of),
+    _aliases("occupation_aliases.csv", OccupationAlias, "occupation"),
+    ReferenceTable("work_types.csv", WorkType, ("occupation", "name"), repeats=True),
+    ReferenceTable("skills.csv", Skill, ("slug",)),
+    _aliases("skill_aliases.csv", SkillAlias, "skill"),
+    _links("skill_occupations.csv", SkillOccupation, "skill", "occupation"),
+    ReferenceTable("permit_kinds.csv", PermitKind, ("slug",)),
+    ReferenceTable("permit_items.csv", PermitItem, ("slug",)),
+    ReferenceTable("permit_aliases.csv", PermitAlias, ("kind", "item", "key"), derive=_key_of, repeats=True),
+    ReferenceTable("permit_requirements.csv", PermitRequirement, ("item", "occupation", "duty_words"), repeats=True),
+    ReferenceTable("skill_levels.csv", SkillLevel, ("ordinal",)),
+    _aliases("level_aliases.csv", SkillLevelAlias, "level"),
+    ReferenceTable("educations.csv", Education, ("slug",)),
+    ReferenceTable("districts.csv", District, ("slug",)),
+    _aliases("district_aliases.csv", DistrictAlias, "district"),
+    ReferenceTable("district_successors.csv", DistrictSuccession, ("old", "new")),
+    ReferenceTable("district_schemes.csv", DistrictScheme, ("slug",)),
+    ReferenceTable("district_groups.csv", DistrictGroup, ("scheme", "slug")),
+    ReferenceTable("priority_area_lists.csv", PriorityAreaList, ("slug",)),
+    ReferenceTable(
+        "priority_areas.csv",
+        PriorityArea,
+        ("listed_in", "district", "valid_from"),
+        columns={"list_slug": "listed_in_slug"},
+        frozen=True,
+    ),
+    ReferenceTable("clusters.csv", Cluster, ("slug",)),
+    _links("cluster_occupations.csv", ClusterOccupation, "cluster", "occupation"),
+    ReferenceTable("crafts.csv", Craft, ("slug",)),
+    _aliases("craft_aliases.csv", CraftAlias, "craft"),
+    _links("craft_occupations.csv", CraftOccupation, "craft", "occupation"),
+    _links("craft_districts.csv", CraftPlace, "craft", "district", "product"),
+    ReferenceTable("kind_words.csv", KindWord, ("kind", "word"), repeats=True),
+    ReferenceTable("trap_words.csv", TrapWord, ("word",), repeats=True),
+)
