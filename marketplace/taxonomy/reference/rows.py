@@ -10,7 +10,7 @@ from django.core.exceptions import FieldDoesNotExist, ValidationError
 from django.db.models import Field, ForeignKey, ManyToManyField, Model
 from django.utils.translation import gettext as _
 
-from marketplace.taxonomy.reference.problems import RowError
+from marketplace.taxonomy.reference.problems import Problem, ReferenceDataError, RowError
 from marketplace.taxonomy.reference.tables import ReferenceTable, Texts
 
 SUFFIXES = ("slug", "code", "ordinal")
@@ -32,7 +32,9 @@ def read_rows(path: Path) -> Iterator[tuple[int, Texts]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file, strict=True, restkey="", restval="")
         for row in reader:
-            yield reader.line_num, {name: value.strip() for name, value in row.items() if isinstance(value, str)}
+            if "" in row:
+                raise ReferenceDataError([Problem(path.name, reader.line_num, _("more cells than headers"))])
+            yield reader.line_num, {name: value.strip() for name, value in row.items()}
 
 
 class RowReader:

@@ -14,6 +14,8 @@ from marketplace.taxonomy.reference.tables import DIRECTORY, TABLES
 
 class Command(BaseCommand):
     help = "Load occupations, skills, levels, permits, districts, clusters, crafts, shortage lists and priority rules."
+    # The checks of the whole product take longer than the load and say nothing about data.
+    requires_system_checks = ()
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--force", action="store_true", help="load tables that did not change too")
