@@ -118,7 +118,7 @@ class Criteria:
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
     facets: tuple[str, ...] = ()
-    chosen: Mapping[str, tuple[str, ...]] = field(default=NOTHING_CHOSEN)
+    chosen: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: NOTHING_CHOSEN)
     sort: Sort = "match"
     origin: tuple[float, float] | None = None
     limit: int = 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any, Protocol
@@ -61,6 +61,10 @@ class Health:
     details: Mapping[str, str] = field(default_factory=dict)
 
 
+Source = Callable[[str, Sequence[int]], Iterable[Document]]
+"""Reads the documents of a kind for some keys fresh from the database; keys that may not be indexed are left out."""
+
+
 class Engine(Protocol):
     """The whole of what the product asks of a search engine. Every method may raise `EngineUnavailable`."""
 
@@ -74,6 +78,13 @@ class Engine(Protocol):
 
     def delete(self, kind: str, pks: Iterable[int]) -> None:
         """Remove documents; keys that are not there are no error."""
+
+    def apply(self, kind: str, pks: Sequence[int], read: Source) -> None:
+        """Make the index say what `read` finds for these keys: its documents are written, the other keys removed.
+
+        `read` is called after the adapter has taken its place in the order of writers (a lock, or a version), so that of two
+        writers of one document the one that read last wins, whatever the order of their commits.
+        """
 
     def rebuild(self, documents: Iterable[Document]) -> int:
         """Replace everything by these documents at one moment; returns their number. Interrupted, it changes nothing."""
@@ -89,7 +100,7 @@ class Engine(Protocol):
 
 
 def digest(document: Document) -> str:
-    """A hash of all that is indexed of a document; equal documents have equal digests in every process."""
+    """Who may see the document, a colon, and a hash of all that is indexed of it; equal in every process."""
     parts = (
         document.kind,
         document.pk,
@@ -98,4 +109,5 @@ def digest(document: Document) -> str:
         sorted(document.texts.items()),
         document.point,
     )
-    return blake2b(repr(parts).encode() + document.facts, digest_size=12).hexdigest()
+    access = document.keywords.get("visibility") or document.keywords.get("state") or ("",)
+    return f"{access[0]}:{blake2b(repr(parts).encode() + document.facts, digest_size=12).hexdigest()}"

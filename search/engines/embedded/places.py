@@ -1,0 +1,29 @@
+"""Distances between the few points at which documents stand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from math import asin, cos, radians, sin, sqrt
+
+from search.engines.embedded.schema import point
+
+EARTH_RADIUS_KM = 6371.0
+UNREACHABLE_METRES = 2**40
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance (haversine) between two points in degrees."""
+    lat_a, lat_b = radians(a[0]), radians(b[0])
+    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b[1] - a[1]) / 2) ** 2
+    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
+
+
+def within(places: Iterable[str], origin: tuple[float, float], km: float) -> tuple[str, ...]:
+    """The place tokens at most `km` from the origin."""
+    return tuple(token for token in places if (there := point(token)) and kilometres(origin, there) <= km)
+
+
+def metres(token: str, origin: tuple[float, float]) -> int:
+    """Whole metres from the origin; documents without a point come last."""
+    there = point(token)
+    return round(kilometres(origin, there) * 1000) if there else UNREACHABLE_METRES

@@ -1,0 +1,143 @@
+"""One request answered: hits in the asked order, total, facets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
+
+from search.criteria import Criteria
+from search.engines.base import Hit, Page
+from search.engines.embedded.places import metres
+from search.engines.embedded.queries import Target, any_of, matching, ranking, unscored
+from search.engines.embedded.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
+from search.index_fields import FIELDS, check
+
+MOST_FACET_VALUES = 2_000
+DIGEST_BATCH = 2_000
+
+
+def answer(criteria: Criteria, searcher: Searcher, target: Target) -> Page:
+    """The page that the criteria ask for."""
+    if criteria.sort == "match":
+        hits, total = by_match(criteria, searcher, target)
+    else:
+        hits, total = in_order(criteria, searcher, target), count(searcher, matching(criteria, target))
+    last = hits[-1].sort if hits and criteria.sort != "match" and len(hits) == criteria.limit else None
+    return Page(tuple(hits), total, facets(criteria, searcher, target), last)
+
+
+def by_match(criteria: Criteria, searcher: Searcher, target: Target) -> tuple[list[Hit], int]:
+    """The best by wishes and words; equal scores by key."""
+    found = searcher.search(ranking(criteria, target), limit=max(1, criteria.limit))
+    scores = [score for score, _ in found.hits]
+    hits = [Hit(pk, facts, (score,)) for score, (pk, facts) in zip(scores, stored(searcher, found.hits), strict=True)]
+    return sorted(hits, key=lambda hit: (-hit.sort[0], hit.pk))[: criteria.limit], found.count
+
+
+def in_order(criteria: Criteria, searcher: Searcher, target: Target) -> list[Hit]:
+    if criteria.sort == "nearest" and criteria.origin:
+        return nearest(criteria, searcher, target, criteria.origin)
+    field, order = (PAY, pay_order(criteria.kind)) if criteria.sort == "pay" else (NEWEST, Order.Desc)
+    query = matching(criteria, target)
+    if criteria.after:
+        query = both(query, beyond(target, field, order, value=int(criteria.after[0])))
+    return ordered(searcher, query, field, order=order, limit=criteria.limit)
+
+
+def pay_order(kind: str) -> Order:
+    return Order.Asc if FIELDS[kind].cheapest_first else Order.Desc
+
+
+def both(query: Query, other: Query) -> Query:
+    return Query.boolean_query([(Occur.Must, query), (Occur.Must, unscored(other))])
+
+
+def beyond(target: Target, field: str, order: Order, *, value: int) -> Query:
+    """Documents that come after the value in the order."""
+    if order is Order.Asc:
+        return Query.range_query(target.schema, field, FieldType.Unsigned, lower_bound=value, include_lower=False)
+    return Query.range_query(target.schema, field, FieldType.Unsigned, upper_bound=value, include_upper=False)
+
+
+def ordered(searcher: Searcher, query: Query, field: str, *, order: Order, limit: int) -> list[Hit]:
+    """Hits by a number that no two documents share."""
+    found = searcher.search(query, limit=max(1, limit), count=False, order_by_field=field, order=order)
+    values = [value for value, _ in found.hits]
+    rows = zip(values, stored(searcher, found.hits), strict=True)
+    return [Hit(pk, facts, (value,)) for value, (pk, facts) in rows][:limit]
+
+
+def nearest(criteria: Criteria, searcher: Searcher, target: Target, origin: tuple[float, float]) -> list[Hit]:
+    """Place by place outwards, within a place by key; `after` is (metres, place, key)."""
+    query = matching(criteria, target)
+    after = criteria.after or (-1, "", -1)
+    here = terms(searcher, query, [PLACE])[PLACE]
+    order = sorted((metres(token, origin), token) for token, _ in here)
+    hits: list[Hit] = []
+    for distance, token in order:
+        if (distance, token) >= tuple(after[:2]) and len(hits) < criteria.limit:
+            first = int(after[2]) + 1 if (distance, token) == tuple(after[:2]) else 0
+            hits += _at(searcher, query, target, (distance, token, first, criteria.limit - len(hits)))
+    return hits
+
+
+def _at(searcher: Searcher, query: Query, target: Target, where: tuple[int, str, int, int]) -> list[Hit]:
+    """Up to so many hits at one place, from one key on."""
+    distance, token, first, room = where
+    at_place = both(query, any_of(target.schema, PLACE, [token]))
+    from_key = Query.range_query(target.schema, PK, FieldType.Unsigned, lower_bound=first)
+    hits = ordered(searcher, both(at_place, from_key), PK, order=Order.Asc, limit=room)
+    return [Hit(hit.pk, hit.facts, (distance, token, hit.pk)) for hit in hits]
+
+
+def stored(searcher: Searcher, hits: Iterable[tuple[Any, DocAddress]]) -> Iterator[tuple[int, bytes]]:
+    """Keys and facts of hits, in their order."""
+    addresses = [address for _, address in hits]
+    for pk, address in zip(searcher.fast_field_values(PK, addresses), addresses, strict=True):
+        yield int(pk or 0), bytes(searcher.doc(address).get_first(FACTS) or b"")
+
+
+def count(searcher: Searcher, query: Query) -> int:
+    return searcher.search(query, limit=1).count or 0
+
+
+def facets(criteria: Criteria, searcher: Searcher, target: Target) -> Mapping[str, tuple[tuple[str, int], ...]]:
+    """Counts by value; all facets without a choice of their own in one pass."""
+    check(criteria.kind, criteria.facets)
+    narrowing = [field for field in criteria.facets if criteria.chosen.get(field)]
+    plain = [field for field in criteria.facets if field not in narrowing]
+    counts = terms(searcher, matching(criteria, target), plain) if plain else {}
+    for field in narrowing:
+        counts |= terms(searcher, matching(criteria, target, but=field), [field])
+    return {field: counts[field] for field in criteria.facets}
+
+
+def terms(searcher: Searcher, query: Query, fields: list[str]) -> dict[str, tuple[tuple[str, int], ...]]:
+    """Values of the fields with the number of documents, greatest first, then by value."""
+    asked = {field: {"terms": {"field": field, "size": MOST_FACET_VALUES}} for field in fields}
+    answered = searcher.aggregate(query, asked)
+    return {field: _counts(answered[field]["buckets"]) for field in fields}
+
+
+def _counts(buckets: list[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
+    counts = [(_value(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
+    return tuple(sorted(counts, key=lambda count: (-count[1], count[0])))
+
+
+def _value(key: Any) -> str:
+    return key if isinstance(key, str) else str(int(key))
+
+
+def every_digest(searcher: Searcher, target: Target) -> Iterator[tuple[int, str]]:
+    """Key and digest of every document, by key, a batch at a time."""
+    first = 0
+    while True:
+        from_key = Query.range_query(target.schema, PK, FieldType.Unsigned, lower_bound=first)
+        found = searcher.search(from_key, limit=DIGEST_BATCH, count=False, order_by_field=PK, order=Order.Asc)
+        for pk, address in found.hits:
+            yield pk, bytes(searcher.doc(address).get_first(DIGEST) or b"").decode()
+        if len(found.hits) < DIGEST_BATCH:
+            return
+        first = found.hits[-1][0] + 1
