@@ -10,9 +10,10 @@ from django.core.cache import cache
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.http import HttpRequest, JsonResponse
-from django.utils.module_loading import import_string
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
+
+from search.engines.embedded.engine import EmbeddedEngine
 
 logger = structlog.get_logger(__name__)
 
@@ -82,12 +83,11 @@ def check_cache() -> None:
 
 def check_broker() -> None:
     limit = settings.LIMITS.readiness_seconds
-    with redis.Redis.from_url(
-        settings.CELERY_BROKER_URL, socket_timeout=limit, socket_connect_timeout=limit
-    ) as client:
+    with redis.Redis.from_url(settings.CELERY_BROKER_URL, socket_timeout=limit, socket_connect_timeout=limit) as client:
         client.ping()
 
 
 def check_search_index() -> None:
-    """Ask the search package's own probe, which raises when the index cannot be searched."""
-    import_string(settings.SEARCH_PROBE)()
+    health = EmbeddedEngine(settings.SEARCH_INDEX_DIR).health()
+    if not health.ready:
+        raise NotReady(health.problem)

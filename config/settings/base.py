@@ -4,12 +4,13 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
-from config.limits import LIMITS as LIMITS
+from config import limits
 from config.settings.databases import database
 from config.settings.environment import BASE_DIR, env
 from config.settings.logs import logging_settings
 from config.settings.wagtail_options import *  # noqa: F403
 
+LIMITS = limits.LIMITS
 SECRET_KEY = env("SECRET_KEY")
 DEBUG = False
 ALLOWED_HOSTS = env("ALLOWED_HOSTS")

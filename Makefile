@@ -1,0 +1,43 @@
+# Bare `make` lists what there is to do.
+.DEFAULT_GOAL := help
+.PHONY: help demo run test test-full check services services-stop messages bench lock
+PYTHON = .venv/bin/python
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
+
+demo: ## the site with demonstration data on http://127.0.0.1:8000/ (SERVE=no ends before serving)
+	@scripts/demo.sh
+
+run: ## the development server on what the database holds now
+	@scripts/environment.sh runtime
+	@$(PYTHON) manage.py migrate --verbosity 0
+	@$(PYTHON) manage.py runserver 127.0.0.1:$${DEMO_PORT:-8000}
+
+test: ## all tests, on PostgreSQL, Redis, SQLite and in Chromium; stops what it starts
+	@scripts/test.sh
+
+test-full: ## all tests, and every page in all widths, languages and looks
+	@BROWSER_MATRIX=full scripts/test.sh
+
+check: ## style, types, layers, templates, migrations, translations
+	@scripts/check.sh
+
+services: ## start PostgreSQL and Redis for this checkout, on free ports of this machine
+	@scripts/packages.sh postgresql redis-server
+	@python3 scripts/services.py start
+
+services-stop: ## stop them, and remove their data
+	@python3 scripts/services.py stop
+
+messages: ## collect texts for translation and compile the catalogues
+	@scripts/environment.sh dev
+	@$(PYTHON) scripts/messages.py update
+
+bench: ## measure the speed of a match beside a bare engine request
+	@scripts/environment.sh dev
+	@$(PYTHON) -m bench
+
+lock: ## resolve the requirements anew and write their hashes
+	@scripts/environment.sh dev
+	@scripts/lock.sh --upgrade

@@ -1,0 +1,110 @@
+"""`manage.py demo`: from an empty database to a running site, each step shown and skipped when it is done already."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import time
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils import translation
+
+from marketplace.needs.models import Need
+from marketplace.taxonomy.models import Occupation
+from marketplace.workers.models import Worker
+
+SIZE = {"workers": 2000, "needs": 300, "organisations": 80, "seed": 20240409}
+LOADERS = ("marketplace.taxonomy", "marketplace.catalogues")
+
+
+class Command(BaseCommand):
+    help = "Prepare the demonstration (database, reference data, people and needs, index), then serve it."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--port", default="8000", help="port of the loopback address (8000)")
+        parser.add_argument("--serve", choices=["yes", "no"], default="yes", help="no: end before serving")
+
+    def handle(self, *args: Any, port: str, serve: str, **options: Any) -> None:
+        steps: list[tuple[str, Callable[[], bool], Callable[[], None]]] = [
+            ("Tables of the database", lambda: False, migrate),
+            ("Reference data: occupations, skills, districts, catalogues", reference_is_current, load_reference),
+            ("Demonstration: {workers} workers, {needs} needs".format(**SIZE), Worker.objects.exists, load_demo),
+            ("Search index", index_is_current, rebuild_index),
+        ]
+        for number, (title, done, act) in enumerate(steps, start=1):
+            self.step(f"[{number}/{len(steps)}] {title}", done, act)
+        self.show_match()
+        if serve == "yes":
+            self.stdout.write(f"\nServing http://127.0.0.1:{port}/ (stop with Ctrl-C)\n")
+            call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
+
+    def step(self, title: str, done: Callable[[], bool], act: Callable[[], None]) -> None:
+        self.stdout.write(f"{title} ...")
+        self.stdout.flush()
+        begun = time.monotonic()
+        if done():
+            self.stdout.write("      is there already")
+            return
+        act()
+        self.stdout.write(f"      done in {time.monotonic() - begun:.1f} s")
+
+    def show_match(self) -> None:
+        need = Need.objects.order_by("pk").first()
+        if need is None:
+            return
+        self.stdout.write(f"\nOne need and its best workers (manage.py match need {need.pk} --limit 5):\n")
+        with translation.override(settings.LANGUAGE_CODE):
+            call_command("match", "need", str(need.pk), limit=5, stdout=self.stdout)
+
+
+def migrate() -> None:
+    call_command("migrate", verbosity=0)
+
+
+def load_reference() -> None:
+    call_command("load_reference")
+    reference_stamp().parent.mkdir(parents=True, exist_ok=True)
+    reference_stamp().write_text(reference_digest())
+
+
+def reference_is_current() -> bool:
+    """Whether the data files are those that were loaded last, and the database holds them still."""
+    stamp = reference_stamp()
+    return stamp.exists() and stamp.read_text() == reference_digest() and Occupation.objects.exists()
+
+
+def reference_stamp() -> Path:
+    return Path(settings.SEARCH_INDEX_DIR).parent / "reference-loaded"
+
+
+def reference_digest() -> str:
+    """Hash the database's name and the shipped data files."""
+    digest = hashlib.sha256(str(settings.DATABASES["default"]["NAME"]).encode())
+    for name in LOADERS:
+        for path in sorted(Path(apps.get_app_config(name.rpartition(".")[2]).path, "data").glob("*")):
+            digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def load_demo() -> None:
+    call_command("load_demo", **SIZE)
+
+
+def index_is_current() -> bool:
+    """Ask the index itself: `search_index verify` ends with a failure when it is missing, stale or of an old form."""
+    try:
+        call_command("search_index", "verify", stdout=io.StringIO(), stderr=io.StringIO())
+    except SystemExit as end:
+        return not end.code
+    return True
+
+
+def rebuild_index() -> None:
+    call_command("search_index", "rebuild")
