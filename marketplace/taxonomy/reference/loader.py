@@ -14,6 +14,7 @@ from marketplace.taxonomy.models import LoadedTable
 from marketplace.taxonomy.reference.problems import Problem, ReferenceDataError, RowError
 from marketplace.taxonomy.reference.rows import Lookups, RowReader, read_rows
 from marketplace.taxonomy.reference.tables import ReferenceTable
+from marketplace.taxonomy.vocabulary import vocabulary_changed
 
 # Raise it when the same file would load differently: every table is then loaded again.
 LOADER = b"1"
@@ -48,6 +49,8 @@ def load_tables(tables: Sequence[ReferenceTable], directory: Path, *, report: Re
         remember(path, digest, rows=table.model._default_manager.count())
     if problems:
         raise ReferenceDataError(problems)
+    if changed:
+        vocabulary_changed()
     return changed
 
 

@@ -1,0 +1,127 @@
+"""Every name by which the taxonomy knows something, as plain data, and the version that says when to read it again.
+
+Whoever writes names past `save()` (bulk writes, `update()`) calls `vocabulary_changed()` in the same transaction.
+"""
+
+import secrets
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from django.db.models import Model
+
+from marketplace.taxonomy.keys import name_key
+from marketplace.taxonomy.models import (
+    Cluster,
+    Craft,
+    CraftAlias,
+    District,
+    DistrictAlias,
+    DistrictSuccession,
+    KindWord,
+    LoadedTable,
+    Occupation,
+    OccupationAlias,
+    PermitAlias,
+    PermitItem,
+    PermitKind,
+    Skill,
+    SkillAlias,
+    SkillLevel,
+    SkillLevelAlias,
+    TrapWord,
+    WorkType,
+)
+
+VERSION_ROW = "taxonomy/vocabulary"
+OFFICIAL, ALIAS, SUCCESSOR, WEAK = 1.0, 0.9, 0.8, 0.5
+# An alias of this kind means its target only beside another name: 高级 in 高级焊工.
+WEAK_KIND = "weak"
+
+
+class Name(NamedTuple):
+    """One name. `kind`: occupation, work_type, skill, level, district, craft, permit, permit_kind, need_kind, cluster, trap.
+
+    `key` is the code of an occupation, the occupation's code and the name of a work type joined by "/", the ordinal of a
+    level, the slug of the others; for a trap word what it means instead. `strength` is 0 to 1.
+    """
+
+    kind: str
+    key: str
+    surface: str
+    language: str
+    strength: float
+
+
+def taxonomy_version() -> str:
+    """A token that changes whenever a name may have changed; one query by primary key."""
+    return LoadedTable.objects.filter(pk=VERSION_ROW).values_list("sha256", flat=True).first() or ""
+
+
+def vocabulary_changed(**_signal: object) -> None:
+    """Give the vocabulary a new version; a receiver of signals too."""
+    defaults = {"sha256": secrets.token_hex(32), "rows": 0}
+    LoadedTable.objects.update_or_create(pk=VERSION_ROW, defaults=defaults)
+
+
+def load() -> tuple[Name, ...]:
+    """All names, each surface once under its key."""
+    found: dict[tuple[str, str, str], Name] = {}
+    for name in _all_names():
+        if name.surface:
+            found.setdefault((name.kind, name.key, name_key(name.surface)), name)
+    return tuple(found.values())
+
+
+def _all_names() -> Iterator[Name]:
+    yield from _named("occupation", Occupation, "code")
+    yield from _aliases("occupation", OccupationAlias, "occupation__code")
+    yield from _work_types()
+    yield from _named("skill", Skill, "slug")
+    yield from _aliases("skill", SkillAlias, "skill__slug")
+    yield from _named("level", SkillLevel, "ordinal")
+    yield from _aliases("level", SkillLevelAlias, "level__ordinal", strength=OFFICIAL)
+    yield from _districts()
+    yield from _named("craft", Craft, "slug")
+    yield from _aliases("craft", CraftAlias, "craft__slug")
+    yield from _permits()
+    yield from _named("cluster", Cluster, "slug")
+    for word, kind, language in KindWord.objects.values_list("word", "kind", "language"):
+        yield Name("need_kind", kind, word, language, OFFICIAL)
+    for word, meaning in TrapWord.objects.values_list("word", "meaning"):
+        yield Name("trap", meaning, word, "zh", OFFICIAL)
+
+
+def _named(kind: str, model: type[Model], key: str) -> Iterator[Name]:
+    for value, name, name_en in model._default_manager.values_list(key, "name", "name_en"):
+        yield Name(kind, str(value), name, "zh", OFFICIAL)
+        yield Name(kind, str(value), name_en, "en", OFFICIAL)
+
+
+def _aliases(kind: str, model: type[Model], key: str, *, strength: float = ALIAS) -> Iterator[Name]:
+    for value, alias, language, sort in model._default_manager.values_list(key, "alias", "language", "kind"):
+        yield Name(kind, str(value), alias, language, WEAK if sort == WEAK_KIND else strength)
+
+
+def _work_types() -> Iterator[Name]:
+    for code, name, name_en in WorkType.objects.values_list("occupation__code", "name", "name_en"):
+        yield Name("work_type", f"{code}/{name}", name, "zh", OFFICIAL)
+        yield Name("work_type", f"{code}/{name}", name_en, "en", OFFICIAL)
+
+
+def _districts() -> Iterator[Name]:
+    """Names of districts; those of an abolished one mean its successor too, where that took over the whole."""
+    own = list(_named("district", District, "slug"))
+    own += [Name("district", slug, short, "zh", OFFICIAL) for slug, short in District.objects.values_list("slug", "short_name")]
+    own += _aliases("district", DistrictAlias, "district__slug")
+    successors = dict(DistrictSuccession.objects.filter(towns="").values_list("old__slug", "new__slug"))
+    yield from own
+    for name in own:
+        if name.key in successors:
+            yield name._replace(key=successors[name.key], strength=SUCCESSOR)
+
+
+def _permits() -> Iterator[Name]:
+    yield from _named("permit", PermitItem, "slug")
+    yield from _named("permit_kind", PermitKind, "slug")
+    for item, kind, alias in PermitAlias.objects.values_list("item__slug", "kind__slug", "alias"):
+        yield Name("permit" if item else "permit_kind", item or kind, alias, "zh", ALIAS)
