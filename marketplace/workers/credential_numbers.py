@@ -9,6 +9,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
+from django.utils import timezone
 from django.utils.translation import gettext
 
 # Certificate of a skill level, 22 characters: evaluator Y or S, body 4, province 2, serial of the body 6, year 2,
@@ -64,7 +65,7 @@ def check_number(kind: str, text: str, *, level: int | None = None, today: datet
     except ValueError as error:
         return [str(error)]
     problems = []
-    if number.year and number.year > (today or datetime.date.today()).year:
+    if number.year and number.year > (today or timezone.localdate()).year:
         problems.append(
             gettext("The number says it was issued in %(year)d; that year has not come.") % {"year": number.year}
         )
