@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
@@ -95,7 +96,7 @@ class Organisation(models.Model):
     def is_verified(self, day: datetime.date | None = None) -> bool:
         """Verified and not overdue on the day."""
         due = self.verification_due
-        return self.verification == "verified" and due is not None and due >= (day or datetime.date.today())
+        return self.verification == "verified" and due is not None and due >= (day or timezone.localdate())
 
 
 class Membership(models.Model):

@@ -121,15 +121,19 @@ def _canonical(availability: Mapping[str, Any]) -> str:
 
 
 def _permits(worker: Worker) -> list[Permit]:
-    rows = [row for row in worker.credentials.all() if row.permit_item is not None]
-    return [Permit(row.permit_item.slug, _until(row), row.grade) for row in rows if row.permit_item]
+    """The permits held and, with the same dates, what they cover."""
+    found = []
+    for row in worker.credentials.all():
+        if row.permit_item is not None:
+            slugs = (row.permit_item.slug, *(cover.covered.slug for cover in row.permit_item.covers.all()))
+            found += [Permit(slug, _until(row), row.grade) for slug in slugs]
+    return found
 
 
 def _held(worker: Worker) -> list[Held]:
     rows = [row for row in worker.credentials.all() if row.permit_item is None]
     return [
-        Held(row.kind, row.occupation.code if row.occupation else "", row.level, row.grade, _until(row))
-        for row in rows
+        Held(row.kind, row.occupation.code if row.occupation else "", row.level, row.grade, _until(row)) for row in rows
     ]
 
 

@@ -50,6 +50,17 @@ def _skills(query: QueryFacts, held: Collection[str]) -> Part:
     return skills_part((), query.skills, held, BROWSE["skills"])
 
 
+def parts(query: QueryFacts, words: Words, candidate: object, rules: Priorities, day: int) -> Parts:
+    """Fit parts and priority parts of a candidate for a typed search."""
+    if isinstance(candidate, WorkerFacts):
+        return workers(query, words, candidate, rules, day)
+    if isinstance(candidate, NeedFacts):
+        return needs(query, words, candidate, rules)
+    if isinstance(candidate, OfferFacts):
+        return offers(query, words, candidate), []
+    raise TypeError(type(candidate).__name__)
+
+
 def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorities, day: int) -> Parts:
     """Browsing workers: shortage occupation, rural tier and honours give priority."""
     trades = list(worker.trades)
@@ -80,7 +91,7 @@ def _worker_priority(
     ]
 
 
-def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities, day: int) -> Parts:
+def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -> Parts:
     """Browsing needs: shortage of the occupation by which the need matches, priority area, grassroots."""
     held = [Trade(code, query.level, 0, 3, name) for code, _l, _m, name in _wanted(query)]
     pair = best_pair(need.wanted, held)

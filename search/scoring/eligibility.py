@@ -49,9 +49,7 @@ def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
 
 def _meets(want: object, worker: WorkerFacts) -> bool:
     code, floor, must, _type = want  # type: ignore[misc]
-    return any(
-        nearness(code, trade.code) and (not must or trade.level >= floor) for trade in worker.trades
-    )
+    return any(nearness(code, trade.code) and (not must or trade.level >= floor) for trade in worker.trades)
 
 
 def _permits(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:

@@ -50,27 +50,24 @@ def score(asked: Asked | Facts | QueryFacts, candidate: Facts, priorities: Prior
 
 
 def _parts(asked: Asked, candidate: Facts, rules: Priorities, day: int) -> tuple[list[Part], list[Part]]:
+    """Fit parts and priority parts by the direction of the match."""
     match asked.facts, candidate:
         case NeedFacts() as need, WorkerFacts() as worker:
             pair = best_pair(need.wanted, worker.trades)
-            fit = _fit(asked, need, worker, pair)
-            return fit, _for_worker(rules, need, worker, pair)
+            parts = _fit(asked, need, worker, pair), _for_worker(rules, need, worker, pair)
         case WorkerFacts() as worker, NeedFacts() as need:
             pair = best_pair(need.wanted, worker.trades)
-            fit = _fit(asked, need, worker, pair)
-            return fit, _for_need(rules, need, worker, pair)
+            parts = _fit(asked, need, worker, pair), _for_need(rules, need, worker, pair)
         case NeedFacts() as need, OfferFacts() as offer:
-            return _lending(asked, need, offer), _offer_shortage(rules, need, offer)
+            parts = _lending(asked, need, offer), _offer_shortage(rules, need, offer)
         case OfferFacts() as offer, NeedFacts() as need:
-            extra = [*_offer_shortage(rules, need, offer), *(priority.area_parts(rules, need) if _sure(need) else [])]
-            return _lending(asked, need, offer), extra
-        case QueryFacts() as query, WorkerFacts() as worker:
-            return browsing.workers(query, asked.words, worker, rules, day)
-        case QueryFacts() as query, NeedFacts() as need:
-            return browsing.needs(query, asked.words, need, rules, day)
-        case QueryFacts() as query, OfferFacts() as offer:
-            return browsing.offers(query, asked.words, offer), []
-    raise TypeError(f"no match of {type(asked.facts).__name__} with {type(candidate).__name__}")
+            areas = priority.area_parts(rules, need) if _sure(need) else []
+            parts = _lending(asked, need, offer), [*_offer_shortage(rules, need, offer), *areas]
+        case QueryFacts() as query, _:
+            parts = browsing.parts(query, asked.words, candidate, rules, day)
+        case _:
+            raise TypeError(f"no match of {type(asked.facts).__name__} with {type(candidate).__name__}")
+    return parts
 
 
 def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:

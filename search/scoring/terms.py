@@ -7,10 +7,13 @@ from dataclasses import dataclass, field
 
 DEFAULT_WEIGHT = 100
 
-EMPTY_WORDS = frozenset(
-    "的 了 和 与 及 或 在 有 能 会 可 要 求 招 招聘 诚聘 急招 急 高薪 师傅 人员 工作 公司 岗位 需要 需 要求 以上 相关 负责 熟悉 优先 一名 名 位 "
-    "the a an of and or in on at to for with is are we you wanted needed job work urgent".split()
-)
+# Words of every advertisement, which tell nothing apart.
+EMPTY_CHINESE = """
+的 了 和 与 及 或 在 有 能 会 可 要 求 招 招聘 诚聘 急招 急 高薪 师傅 人员 工作 公司 岗位 需要 需
+要求 以上 相关 负责 熟悉 优先 一名 名 位
+"""
+EMPTY_ENGLISH = "the a an of and or in on at to for with is are we you wanted needed job work urgent"
+EMPTY_WORDS = frozenset(f"{EMPTY_CHINESE} {EMPTY_ENGLISH}".split())
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from marketplace.taxonomy.models.districts import (
 from marketplace.taxonomy.models.levels import Education, SkillLevel, SkillLevelAlias
 from marketplace.taxonomy.models.names import KindWord, LoadedTable, TrapWord
 from marketplace.taxonomy.models.occupations import Occupation, OccupationAlias, OccupationGroup, WorkType
-from marketplace.taxonomy.models.permits import PermitAlias, PermitItem, PermitKind, PermitRequirement
+from marketplace.taxonomy.models.permits import PermitAlias, PermitCover, PermitItem, PermitKind, PermitRequirement
 from marketplace.taxonomy.models.skills import Skill, SkillAlias, SkillOccupation
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "OccupationAlias",
     "OccupationGroup",
     "PermitAlias",
+    "PermitCover",
     "PermitItem",
     "PermitKind",
     "PermitRequirement",

@@ -6,6 +6,7 @@ import datetime
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.taxonomy.models.names import Alias, Named
@@ -13,7 +14,7 @@ from marketplace.taxonomy.models.names import Alias, Named
 
 class DistrictQuerySet(models.QuerySet["District"]):
     def current(self, day: datetime.date | None = None) -> DistrictQuerySet:
-        day = day or datetime.date.today()
+        day = day or timezone.localdate()
         return self.filter(Q(valid_from=None) | Q(valid_from__lte=day)).filter(Q(valid_to=None) | Q(valid_to__gte=day))
 
     def of_chongqing(self) -> DistrictQuerySet:

@@ -39,6 +39,23 @@ class PermitItem(Named):
         ordering = ["slug"]
 
 
+class PermitCover(models.Model):
+    """An item whose holder may do what another item allows: driving class A2 covers B2."""
+
+    item = models.ForeignKey(PermitItem, models.CASCADE, related_name="covers")
+    covered = models.ForeignKey(PermitItem, models.CASCADE, related_name="covered_by")
+    source = models.CharField(_("source"), max_length=300, blank=True)
+
+    class Meta:
+        verbose_name = _("permit that covers another")
+        verbose_name_plural = _("permits that cover others")
+        ordering = ["item_id", "covered_id"]
+        constraints = [models.UniqueConstraint(fields=["item", "covered"], name="permit_cover_once")]
+
+    def __str__(self) -> str:
+        return f"{self.item_id} {self.covered_id}"
+
+
 class PermitAlias(models.Model):
     """Another name of an item, or of a whole kind (`item` empty): 电工证, 叉车证."""
 

@@ -1,0 +1,29 @@
+"""Which permits to work the duties of a need ask for, by the sourced table of the taxonomy."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from marketplace.needs.models.choices import NeedKind
+from marketplace.taxonomy.keys import name_key
+from marketplace.taxonomy.models import PermitItem, PermitRequirement
+
+
+def required_items(*, kind: str, codes: Collection[str], duties: str) -> list[PermitItem]:
+    """The items that work in these occupations with these duties needs, in order of their keys.
+
+    A row of the table holds by occupation, by a word of the duties, or by both where it names both. Who teaches,
+    judges or advises does not do the work: for an instructor only rows by words count.
+    """
+    text = name_key(duties)
+    rows = PermitRequirement.objects.select_related("item", "occupation").order_by("item__slug", "pk")
+    found = {row.item.slug: row.item for row in rows if _holds(row, kind, codes, text)}
+    return list(found.values())
+
+
+def _holds(row: PermitRequirement, kind: str, codes: Collection[str], text: str) -> bool:
+    if row.occupation is not None and row.occupation.code not in codes:
+        return False
+    if row.duty_words:
+        return any(name_key(word) in text for word in row.duty_words.split("|") if word.strip())
+    return kind != NeedKind.INSTRUCTOR

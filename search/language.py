@@ -1,0 +1,32 @@
+"""The analyser and the linker of the taxonomy in force; held per process, swapped when a name changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from marketplace.taxonomy.vocabulary import load, taxonomy_version
+from search.analysis import Analyser
+from search.concepts import Linker
+
+# Kinds whose names are words of the trade; a trap word is kept whole too, so that it is not read in parts.
+OWN_WORDS = frozenset({"occupation", "work_type", "skill", "craft", "district", "permit", "trap"})
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    version: str
+    analyser: Analyser
+    linker: Linker
+
+
+def language() -> Language:
+    """One cheap question a call; about 0.2 s when the taxonomy changed."""
+    return _language(taxonomy_version())
+
+
+@lru_cache(maxsize=1)
+def _language(version: str) -> Language:
+    names = load()
+    own = [name.surface for name in names if name.kind in OWN_WORDS]
+    return Language(version, Analyser(own, version=version), Linker(names))

@@ -1,0 +1,150 @@
+"""The search pages: free text and filters, ranked by match or in another order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from config.limits import LIMITS
+from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort, Wish
+from search.engines import current_engine
+from search.engines.base import Engine, Page
+from search.language import language
+from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
+from search.matching.criteria.shared import open_needs
+from search.matching.match import PUBLIC
+from search.matching.narrowing import FACETS, chosen_of, filters_of
+from search.matching.rank import Ranked, Scale, rank
+from search.matching.rules import priorities
+from search.matching.understanding import Understood, understand
+from search.matching.weights import term_weights
+from search.query import Query, parse
+from search.reference import reference
+from search.scoring import Priorities
+from search.scoring.score import Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What is searched: kind of document, typed text, the cleaned values of the filters by name, order, and where to go on.
+
+    `values` are those of search/forms.py (lists for facets). By match, results are counted from `offset`; in the
+    other orders `after` is the cursor of the page before. `facets` False leaves the counts out.
+    """
+
+    kind: str
+    text: str = ""
+    values: Mapping[str, Any] = field(default_factory=dict)
+    sort: Sort = "match"
+    limit: int = LIMITS.page_size
+    offset: int = 0
+    after: tuple[int | str, ...] | None = None
+    priority: bool = True
+    visible: tuple[str, ...] = PUBLIC
+    facets: bool = True
+    asof: date | None = None
+
+    @property
+    def day(self) -> date:
+        return self.asof or timezone.localdate()
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """One page of a search. `considered` is how many were scored (by match) of `total`."""
+
+    query: Query
+    understood: Understood
+    rules: Priorities
+    rows: tuple[Ranked, ...]
+    total: int
+    considered: int
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+    after: tuple[int | str, ...] | None
+
+
+def browse(search: Search, *, engine: Engine | None = None) -> Results:
+    """Run a search; every row carries its match, whatever the order."""
+    rules = priorities(search.day)
+    words = language()
+    query = parse(search.text, linker=words.linker, analyser=words.analyser)
+    understood = understand(query, search.kind, reference())
+    page = (engine or current_engine()).search(_criteria(search, query, understood, rules))
+    asked = Asked.of(understood.facts, term_weights(words))
+    by_match = search.sort == "match"
+    scale = Scale(rules, search.day.toordinal(), search.priority)
+    ranked = rank(page.hits, search.kind, asked, scale)
+    rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, page)
+    return Results(
+        query=query,
+        understood=understood,
+        rules=rules,
+        rows=tuple(rows),
+        total=page.total,
+        considered=len(ranked),
+        facets=page.facets,
+        after=None if by_match else page.after,
+    )
+
+
+def count(search: Search, *, engine: Engine | None = None) -> int:
+    """How many documents a search would find; for what to relax when there are none."""
+    rules = priorities(search.day)
+    words = language()
+    query = parse(search.text, linker=words.linker, analyser=words.analyser)
+    understood = understand(query, search.kind, reference())
+    criteria = _criteria(replace(search, facets=False, sort="newest", limit=1), query, understood, rules)
+    return (engine or current_engine()).search(criteria).total
+
+
+def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
+    """The scored rows in the order of the engine."""
+    by_pk = {row.pk: row for row in ranked}
+    return [by_pk[hit.pk] for hit in page.hits if hit.pk in by_pk]
+
+
+def _criteria(search: Search, query: Query, understood: Understood, rules: Priorities) -> Criteria:
+    near = search.values.get("near")
+    place = reference().places[near] if near else None
+    by_match = search.sort == "match"
+    return Criteria(
+        kind=search.kind,  # type: ignore[arg-type]
+        filters=(*_shown(search), *filters_of(search.kind, search.values, reference(), rules), *understood.filters),
+        wishes=(*understood.wishes, *_policy(search.kind, understood, rules)) if by_match else (),
+        words=query.words,
+        minimum=0 if understood.has_trade else None,
+        phrases=query.phrases,
+        excluded_phrases=query.excluded,
+        facets=FACETS[search.kind] if search.facets else (),
+        chosen=chosen_of(search.kind, search.values),
+        sort=search.sort,
+        origin=(place.latitude, place.longitude) if place else None,
+        limit=LIMITS.candidates if by_match else search.limit,
+        after=search.after,
+    )
+
+
+def _shown(search: Search) -> tuple[Filter, ...]:
+    """What may be found at all; what is rendered is checked against the database once more."""
+    if search.kind == "worker":
+        return (AnyOf("visibility", search.visible),)
+    return open_needs(search.day.toordinal())
+
+
+def _policy(kind: str, understood: Understood, rules: Priorities) -> tuple[Wish | Bonus, ...]:
+    """Priority clauses, so that those whom policy puts forward are among the candidates."""
+    codes = understood.facts.occupations or tuple(sorted(rules.shortage))
+    if kind == "need":
+        return need_priority(codes, rules)
+    if kind != "worker":
+        return ()
+    sure = AtLeast("evidence", 3)
+    shortage = (Bonus(Every((clause, sure)), weight) for clause, weight in shortage_clauses(codes, rules))
+    tiers = ("rural_county", "rural_municipal", "rural_national_master", "rural_national_grandmaster")
+    steps = [0.0, *(rule_points(rules, name) for name in tiers)]
+    rural = (Bonus(AtLeast("rural", tier), max(0.0, steps[tier] - steps[tier - 1])) for tier in range(1, 5))
+    return (*shortage, *rural, *honour_wishes(rules), Bonus(AtLeast("evidence", 2), 2.8), Bonus(sure, 2.8))

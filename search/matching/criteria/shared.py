@@ -1,0 +1,87 @@
+"""Filters and wishes that several directions share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from search.criteria import AnyOf, AtLeast, Bonus, Either, Filter, Wish
+from search.facts import NeedFacts
+from search.scoring.parts.terms import MINUTES
+from search.scoring.weights import FIT
+
+SHOWN = ("open", "organisations")
+Wishes = tuple[Wish | Bonus, ...]
+
+
+def middle(code: str) -> str:
+    return code[:4]
+
+
+def minor(code: str) -> str:
+    return code[:7]
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(values))
+
+
+def most(part: str) -> float:
+    return FIT[part] / 100
+
+
+def trade_filter(codes: Iterable[str], crafts: Iterable[str]) -> tuple[Filter, ...]:
+    """Work in the same middle group, or the craft."""
+    groups, own = unique(middle(code) for code in codes), unique(crafts)
+    ways: list[Filter] = []
+    if groups:
+        ways.append(AnyOf("occ_middle", groups))
+    if own:
+        ways.append(AnyOf("craft", own))
+    return (ways[0],) if len(ways) == 1 else (Either(tuple(ways)),) if ways else ()
+
+
+def trade_wishes(codes: Iterable[str], crafts: Iterable[str]) -> Wishes:
+    """The occupation part: an exact occupation meets all three wishes, a related one the wider ones."""
+    wanted, points = unique(codes), most("occupation")
+    wishes: list[Wish | Bonus] = []
+    if wanted:
+        wishes += [
+            Wish("occ", wanted, points * 0.5),
+            Wish("occ_minor", unique(map(minor, wanted)), points * 0.3),
+            Wish("occ_middle", unique(map(middle, wanted)), points * 0.2),
+        ]
+    if crafts:
+        wishes.append(Wish("craft", unique(crafts), points))
+    return tuple(wishes)
+
+
+def skill_wishes(slugs: Iterable[str]) -> Wishes:
+    asked = unique(slugs)
+    return tuple(Wish("skill", (slug,), most("skills") / len(asked)) for slug in asked)
+
+
+def per_hour(amount: int, unit: str) -> int:
+    """Fen per hour, 0 for a unit without hours."""
+    return amount * 60 // MINUTES[unit] if unit in MINUTES else 0
+
+
+def skill_wishes_of(slugs: Iterable[str]) -> Wishes:
+    """A need asks for a few skills; each that the worker has is worth about a third of the part."""
+    return tuple(Wish("skill", (slug,), most("skills") / 3) for slug in unique(slugs))
+
+
+def place_filter(need: NeedFacts) -> tuple[Filter, ...]:
+    if need.remote or need.place is None:
+        return ()
+    return (AnyOf("district_willing", (need.place.slug, "*")),)
+
+
+def place_wishes(need: NeedFacts) -> Wishes:
+    if need.remote or need.place is None:
+        return ()
+    points, slug = most("place"), need.place.slug
+    return (Wish("district", (slug,), points * 0.45), Wish("district_willing", (slug,), points * 0.55))
+
+
+def open_needs(day: int) -> tuple[Filter, ...]:
+    return (AnyOf("state", ("open",)), AtLeast("valid_until", day))

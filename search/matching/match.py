@@ -1,0 +1,126 @@
+"""One explained match: a need, a worker or an offer against the other side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from config.limits import LIMITS
+from marketplace.needs.models import Need, SurplusOffer
+from marketplace.workers.models import Worker
+from search.criteria import Criteria
+from search.documents import build
+from search.engines import current_engine
+from search.engines.base import Engine
+from search.facts import NeedFacts, OfferFacts, WorkerFacts, unpack
+from search.language import language
+from search.matching.criteria import needs_for, needs_for_offer, offers_for, workers_for
+from search.matching.rank import Ranked, Scale, rank
+from search.matching.rules import priorities
+from search.matching.weights import term_weights
+from search.reference import reference
+from search.scoring import Priorities
+from search.scoring.score import Asked
+
+EVERYONE = ("open", "organisations")
+PUBLIC = ("open",)
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """The answer of a match. `considered` candidates were scored of `total` that the engine found."""
+
+    kind: str
+    asked: Any
+    rules: Priorities
+    results: tuple[Ranked, ...]
+    considered: int
+    total: int
+    engine: str
+    facets: Mapping[str, tuple[tuple[str, int], ...]]
+
+    @property
+    def rule_version(self) -> int:
+        return self.rules.version
+
+    @property
+    def catalogues(self) -> tuple[str, ...]:
+        return self.rules.catalogues
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to match: how many results, with priority or not, on which day, on which engine, for whose eyes.
+
+    `offers` asks a shared-labour need for offers of surplus labour instead of workers. `visible` are the
+    visibilities of workers that count; what is rendered is checked against the database once more.
+    """
+
+    limit: int = 20
+    priority: bool = True
+    asof: date | None = None
+    engine: Engine | None = None
+    visible: tuple[str, ...] = PUBLIC
+    offers: bool = False
+    facets: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.asof or timezone.localdate()
+
+
+def match_need(need: Need, **options: Any) -> Matches:
+    """The best workers for a need (or, with offers=True, the best offers of surplus labour)."""
+    return match_facts(_facts_of("need", need.pk), Options(**options))
+
+
+def match_worker(worker: Worker, **options: Any) -> Matches:
+    """The best needs for a worker."""
+    return match_facts(_facts_of("worker", worker.pk), Options(**options))
+
+
+def match_offer(offer: SurplusOffer, **options: Any) -> Matches:
+    """The best shared-labour needs for an offer."""
+    return match_facts(_facts_of("offer", offer.pk), Options(**options))
+
+
+def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -> Matches:
+    """Match facts that need not be in the database, such as those of a file."""
+    rules = priorities(options.day)
+    criteria = _criteria(asked, rules, options)
+    engine = options.engine or current_engine()
+    page = engine.search(replace(criteria, limit=LIMITS.candidates, facets=options.facets))
+    prepared = Asked.of(asked, term_weights(language()))
+    scale = Scale(rules, options.day.toordinal(), options.priority)
+    ranked = rank(page.hits, criteria.kind, prepared, scale)
+    return Matches(
+        kind=criteria.kind,
+        asked=asked,
+        rules=rules,
+        results=tuple(ranked[: options.limit]),
+        considered=len(ranked),
+        total=page.total,
+        engine=engine.name,
+        facets=page.facets,
+    )
+
+
+def _facts_of(kind: str, pk: int) -> Any:
+    """The facts as the index would hold them, read fresh from the database."""
+    document = next(iter(build(kind, [pk])))
+    return unpack(kind, document.facts)
+
+
+def _criteria(asked: NeedFacts | WorkerFacts | OfferFacts, rules: Priorities, options: Options) -> Criteria:
+    day = options.day.toordinal()
+    if isinstance(asked, WorkerFacts):
+        return needs_for(asked, rules, reference(), day=day)
+    if isinstance(asked, OfferFacts):
+        return needs_for_offer(asked, rules, day=day)
+    if options.offers:
+        return offers_for(asked, day)
+    return workers_for(asked, rules, reference(), visible=options.visible)

@@ -1,0 +1,79 @@
+"""A snapshot of the reference tables that criteria and explanations read; held per process, swapped when they change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+from marketplace.taxonomy.models import Craft, District, Education, Occupation, PermitItem, Skill, SkillLevel
+from marketplace.taxonomy.vocabulary import taxonomy_version
+from search.facts import Place
+from search.facts.places import distance_km
+
+
+class Label(NamedTuple):
+    name: str
+    name_en: str
+
+    def __str__(self) -> str:
+        english = (get_language() or "").startswith("en")
+        return self.name_en if english and self.name_en else self.name
+
+
+Labels = Mapping[str, Label]
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """Names by code or slug, places with their centres, education slugs by the order that counts."""
+
+    version: str
+    occupations: Labels
+    skills: Labels
+    permits: Labels
+    crafts: Labels
+    districts: Labels
+    levels: Mapping[int, Label]
+    places: Mapping[str, Place]
+    educations: Mapping[str, int]
+
+    def within(self, home: Place, km: float) -> list[str]:
+        """Slugs of the places whose centres lie at most so many kilometres from home."""
+        return sorted(slug for slug, place in self.places.items() if distance_km(home, place) <= km)
+
+
+_held: dict[str, Reference] = {}
+
+
+def reference() -> Reference:
+    """The snapshot of the version in force; one query when nothing changed."""
+    version = taxonomy_version()
+    found = _held.get(version)
+    if found is None:
+        found = _load(version)
+        _held.clear()
+        _held[version] = found
+    return found
+
+
+def _labels(model: type, key: str) -> dict[str, Label]:
+    rows = model.objects.values_list(key, "name", "name_en")  # type: ignore[attr-defined]
+    return {row[0]: Label(row[1], row[2]) for row in rows}
+
+
+def _load(version: str) -> Reference:
+    districts = list(District.objects.all())
+    return Reference(
+        version=version,
+        occupations=_labels(Occupation, "code"),
+        skills=_labels(Skill, "slug"),
+        permits=_labels(PermitItem, "slug"),
+        crafts=_labels(Craft, "slug"),
+        districts={row.slug: Label(row.short_name or row.name, row.name_en) for row in districts},
+        levels={row.ordinal: Label(row.name, row.name_en) for row in SkillLevel.objects.all()},
+        places={row.slug: Place(row.slug, row.latitude, row.longitude) for row in districts},
+        educations={row.slug: row.effective_ordinal for row in Education.objects.select_related("counts_as").all()},
+    )
