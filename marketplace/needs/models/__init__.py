@@ -1,3 +1,4 @@
+from marketplace.needs.models.choices import NeedKind, PayUnit, Settlement, SiteLevel, State
 from marketplace.needs.models.details import (
     InstructorDetail,
     PartTimeDetail,
@@ -6,7 +7,7 @@ from marketplace.needs.models.details import (
     ServiceDetail,
     SharedLabourDetail,
 )
-from marketplace.needs.models.needs import Need, NeedKind
+from marketplace.needs.models.needs import Need
 from marketplace.needs.models.offers import SurplusOffer
 from marketplace.needs.models.wants import NeedCredential, NeedOccupation, NeedPermit, NeedSkill
 
@@ -19,9 +20,13 @@ __all__ = [
     "NeedPermit",
     "NeedSkill",
     "PartTimeDetail",
+    "PayUnit",
     "ProblemDetail",
     "ProjectDetail",
     "ServiceDetail",
+    "Settlement",
     "SharedLabourDetail",
+    "SiteLevel",
+    "State",
     "SurplusOffer",
 ]
