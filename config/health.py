@@ -13,7 +13,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from search.engines.embedded.engine import EmbeddedEngine
+from search.engines import current_engine
 
 logger = structlog.get_logger(__name__)
 
@@ -88,6 +88,6 @@ def check_broker() -> None:
 
 
 def check_search_index() -> None:
-    health = EmbeddedEngine(settings.SEARCH_INDEX_DIR).health()
+    health = current_engine().health()
     if not health.ready:
         raise NotReady(health.problem)

@@ -3,11 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.http import HttpRequest, HttpResponseBase
 
-# These guard themselves: Wagtail's admin and documents ask for permissions, the API has its own authentication.
-GUARD_THEMSELVES = ("/admin/", "/documents/", "/api/")
+# These guard themselves: Wagtail's admin and documents ask for permissions, the API has its own authentication. Public
+# pictures (served by Django in development alone) are for everybody.
+GUARD_THEMSELVES = ("/admin/", "/documents/", "/api/", settings.MEDIA_URL)
 
 
 class SignInRequired(LoginRequiredMiddleware):
