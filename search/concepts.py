@@ -86,7 +86,7 @@ class Linker:
             if _is_usable(key):
                 found[key].append(name)
                 lengths[key[0]].add(len(key))
-        self._names = {key: tuple(sorted(same, key=_certainty)) for key, same in found.items()}
+        self._names = {key: tuple(sorted(same, key=_preference)) for key, same in found.items()}
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
     def link(self, text: str) -> Linked:
@@ -96,7 +96,7 @@ class Linker:
         spans = self._spans(run)
         meant = [(span, _meaning(spans, index, run)) for index, span in enumerate(spans)]
         concepts = tuple(
-            Concept(name.kind, name.key, _weight(name), normal[run[span.first].start : run[span.last - 1].end])
+            Concept(name.kind, name.key, certainty(name), normal[run[span.first].start : run[span.last - 1].end])
             for span, names in meant
             for name in names
         )
@@ -155,11 +155,12 @@ def _is_usable(key: tuple[str, ...]) -> bool:
     return len(key) > 1 or (len(key) == 1 and len(key[0]) > 1)
 
 
-def _certainty(name: Name) -> tuple[bool, float, str, str]:
-    return (name.kind != TRAP, -_weight(name), name.kind, name.key)
+def _preference(name: Name) -> tuple[bool, float, str, str]:
+    return (name.kind != TRAP, -certainty(name), name.kind, name.key)
 
 
-def _weight(name: Name) -> float:
+def certainty(name: Name) -> float:
+    """How surely the name means its concept, 0 to 1."""
     strength = name.strength
     return WEIGHTS.get(strength, 1.0) if isinstance(strength, str) else float(strength)
 
@@ -178,7 +179,7 @@ def _meaning(spans: Sequence[Span], index: int, run: Sequence[Atom]) -> tuple[Na
     others = tuple(name for name in span.names if name.kind != LEVEL)
     if levels and _beside_a_trade(spans, index, run):
         return levels[:1]
-    return (others or tuple(name for name in levels if _weight(name) >= 1.0))[:SAME_SURFACE]
+    return (others or tuple(name for name in levels if certainty(name) >= 1.0))[:SAME_SURFACE]
 
 
 def _beside_a_trade(spans: Sequence[Span], index: int, run: Sequence[Atom]) -> bool:

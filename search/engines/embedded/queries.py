@@ -151,10 +151,11 @@ def word(schema: Schema, token: str) -> Query:
 def wording(criteria: Criteria, schema: Schema) -> list[Clause]:
     """What the words and phrases of the query demand."""
     clauses: list[Clause] = [(Occur.Must, unscored(phrase(schema, tokens))) for tokens in criteria.phrases]
-    if criteria.words:
-        words = [(Occur.Should, word(schema, token)) for token in criteria.words]
-        clauses.append((Occur.Must, Query.boolean_query(words, minimum_number_should_match=required_words(criteria))))
-    return clauses
+    words = [(Occur.Should, word(schema, token)) for token in criteria.words]
+    least = required_words(criteria)
+    if least:
+        clauses.append((Occur.Must, Query.boolean_query(words, minimum_number_should_match=least)))
+    return clauses if least else [*clauses, *words]
 
 
 def characters(criteria: Criteria, schema: Schema) -> list[Clause]:

@@ -1,0 +1,56 @@
+"""Rows to documents, a batch at a time, so that memory stays flat however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from django.db.models import Model, QuerySet
+
+from search.documents.sources import SOURCES, Source
+from search.engines.base import KINDS, Document
+from search.language import language
+from search.reference import reference
+
+BATCH = 500
+
+
+def build(kind: str, pks: Sequence[int]) -> Iterator[Document]:
+    """Documents of these rows whether or not anyone may find them, such as the profile of a hidden worker for his own match."""
+    source = SOURCES[kind]
+    return _documents(source, source.rows(), pks)
+
+
+def read(kind: str, pks: Sequence[int]) -> Iterator[Document]:
+    """Documents of those of these rows that may be in an index."""
+    source = SOURCES[kind]
+    return _documents(source, source.shown(), pks)
+
+
+def every_document(kinds: Iterable[str] = KINDS) -> Iterator[Document]:
+    """All documents that may be in an index, by kind and key."""
+    for kind in kinds:
+        for rows in _batches(SOURCES[kind].shown()):
+            yield from _made(SOURCES[kind], rows)
+
+
+def shown_keys(kind: str) -> Iterator[int]:
+    """Keys of all rows that may be in an index, in order."""
+    yield from SOURCES[kind].shown().order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def _documents(source: Source, rows: QuerySet[Model], pks: Sequence[int]) -> Iterator[Document]:
+    for start in range(0, len(pks), BATCH):
+        yield from _made(source, list(rows.filter(pk__in=pks[start : start + BATCH]).order_by("pk")))
+
+
+def _batches(rows: QuerySet[Model]) -> Iterator[list[Model]]:
+    last = 0
+    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+        yield batch
+        last = batch[-1].pk
+
+
+def _made(source: Source, rows: list[Model]) -> Iterator[Document]:
+    words, tables = language(), reference()
+    for row in rows:
+        yield source.document(row, words, tables)

@@ -1,0 +1,122 @@
+"""Which tables a document of each kind is made of: the one declaration that builders, triggers and checks share.
+
+`Own`: a row belongs to one document, whose key stands in a column. `Copied`: a row is copied into many documents, found
+through the rows of another table that point to it; only a change of the named columns concerns them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from django.db.models import Model, QuerySet
+
+from marketplace.needs import models as needs
+from marketplace.organisations.models import Organisation
+from marketplace.taxonomy import models as taxonomy
+from marketplace.workers import models as workers
+from search.documents import needs as need_documents
+from search.documents import offers as offer_documents
+from search.documents import workers as worker_documents
+from search.engines.base import Document
+from search.language import Language
+from search.reference import Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A table whose rows belong to one document; `key` is the field that holds the document's key."""
+
+    model: type[Model]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A table whose rows are copied into the documents of `through`: rows there point to it by `by`, to the document by `key`."""
+
+    model: type[Model]
+    fields: tuple[str, ...]
+    through: type[Model]
+    by: str
+    key: str
+    # The field of `model` that rows of `through` point to, where it is not its own key.
+    on: str = "pk"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where documents of a kind come from: the base table, the other tables, and how a row becomes a document."""
+
+    model: type[Model]
+    rows: Callable[[], QuerySet[Model]]
+    shown: Callable[[], QuerySet[Model]]
+    document: Callable[[Model, Language, Reference], Document]
+    tables: tuple[Own | Copied, ...]
+
+
+NAMES = ("name", "name_en")
+PLACE = ("slug", "latitude", "longitude")
+SHOWN_OF_ORGANISATION = ("name", "name_en", "kind", "verification")
+
+Worker, Need, Offer = workers.Worker, needs.Need, needs.SurplusOffer
+
+WORKER_TABLES: tuple[Own | Copied, ...] = (
+    Own(Worker, "id"),
+    Own(workers.WorkerOccupation, "worker"),
+    Own(workers.WorkerSkill, "worker"),
+    Own(workers.PayFloor, "worker"),
+    Own(workers.Credential, "worker"),
+    Own(workers.Honour, "worker"),
+    Own(workers.RuralCraft, "worker"),
+    Own(Worker.districts.through, "worker"),
+    Own(Worker.hidden_from.through, "worker"),
+    Copied(taxonomy.Occupation, ("code", *NAMES), workers.WorkerOccupation, "occupation", "worker"),
+    Copied(taxonomy.Occupation, ("code",), workers.Credential, "occupation", "worker"),
+    Copied(taxonomy.WorkType, NAMES, workers.WorkerOccupation, "work_type", "worker"),
+    Copied(taxonomy.Skill, ("slug", *NAMES), workers.WorkerSkill, "skill", "worker"),
+    Copied(taxonomy.Craft, ("slug", *NAMES), workers.RuralCraft, "craft", "worker"),
+    Copied(taxonomy.PermitItem, ("slug",), workers.Credential, "permit_item", "worker"),
+    Copied(taxonomy.District, PLACE, Worker, "home_district", "id"),
+    Copied(taxonomy.District, PLACE, Worker.districts.through, "district", "worker"),
+    Copied(taxonomy.Education, ("slug", "ordinal", "counts_as"), Worker, "education", "id"),
+    Copied(taxonomy.ClusterOccupation, (), workers.WorkerOccupation, "occupation", "worker", on="occupation"),
+)
+NEED_TABLES: tuple[Own | Copied, ...] = (
+    Own(Need, "id"),
+    Own(needs.NeedOccupation, "need"),
+    Own(needs.NeedSkill, "need"),
+    Own(needs.NeedCredential, "need"),
+    Own(needs.NeedPermit, "need"),
+    Own(Need.crafts.through, "need"),
+    Own(needs.ServiceDetail, "need"),
+    Own(needs.ProblemDetail, "need"),
+    Own(needs.ProjectDetail, "need"),
+    Own(needs.InstructorDetail, "need"),
+    Copied(Organisation, SHOWN_OF_ORGANISATION, Need, "organisation", "id"),
+    Copied(taxonomy.Occupation, ("code", *NAMES), needs.NeedOccupation, "occupation", "need"),
+    Copied(taxonomy.WorkType, NAMES, needs.NeedOccupation, "work_type", "need"),
+    Copied(taxonomy.Skill, ("slug", *NAMES), needs.NeedSkill, "skill", "need"),
+    Copied(taxonomy.Craft, ("slug", *NAMES), Need.crafts.through, "craft", "need"),
+    Copied(taxonomy.PermitItem, ("slug",), needs.NeedPermit, "item", "need"),
+    Copied(taxonomy.District, PLACE, Need, "district", "id"),
+    Copied(taxonomy.Cluster, ("slug",), Need, "cluster", "id"),
+    Copied(taxonomy.Education, ("slug", "ordinal", "counts_as"), Need, "education", "id"),
+)
+OFFER_TABLES: tuple[Own | Copied, ...] = (
+    Own(Offer, "id"),
+    Own(Offer.skills.through, "surplusoffer"),
+    Own(Offer.districts.through, "surplusoffer"),
+    Copied(Organisation, SHOWN_OF_ORGANISATION, Offer, "organisation", "id"),
+    Copied(taxonomy.Occupation, ("code", *NAMES), Offer, "occupation", "id"),
+    Copied(taxonomy.Skill, ("slug", *NAMES), Offer.skills.through, "skill", "surplusoffer"),
+    Copied(taxonomy.District, PLACE, Offer, "district", "id"),
+    Copied(taxonomy.District, PLACE, Offer.districts.through, "district", "surplusoffer"),
+    Copied(taxonomy.Cluster, ("slug",), Offer, "cluster", "id"),
+)
+
+SOURCES: Mapping[str, Source] = {
+    "worker": Source(Worker, worker_documents.rows, worker_documents.shown, worker_documents.document, WORKER_TABLES),
+    "need": Source(Need, need_documents.rows, need_documents.shown, need_documents.document, NEED_TABLES),
+    "offer": Source(Offer, offer_documents.rows, offer_documents.shown, offer_documents.document, OFFER_TABLES),
+}
