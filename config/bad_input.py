@@ -9,12 +9,10 @@ from config.errors import refuse
 
 
 def unreadable(request: HttpRequest) -> bool:
-    """Whether the query string holds bytes that are no UTF-8, a NUL, or half a character (a lone surrogate)."""
+    """Whether the query string holds bytes that are no UTF-8, or a NUL, which no database takes."""
     try:
-        unquote_to_bytes(request.META.get("QUERY_STRING", "")).decode("utf-8")
-        text = "".join(name + "".join(values) for name, values in request.GET.lists())
-        text.encode("utf-8")
-    except UnicodeError:
+        text = unquote_to_bytes(request.META.get("QUERY_STRING", "")).decode("utf-8")
+    except UnicodeDecodeError:
         return True
     return "\x00" in text or "\x00" in request.path_info
 

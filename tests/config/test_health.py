@@ -68,6 +68,7 @@ def test_a_database_that_does_not_answer_is_named(client):
     assert health.state_of("database", health.check_database) == "down"
 
 
+@pytest.mark.django_db
 @pytest.mark.parametrize("path", ["/healthz", "/readyz"])
 def test_probes_only_read(client, path):
     assert client.post(path).status_code == 405
