@@ -1,0 +1,1 @@
+"""What changed and is not in the index yet: appended by database triggers, written to the engine by a drainer."""

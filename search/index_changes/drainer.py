@@ -1,0 +1,97 @@
+"""From changed rows to the engine. Nothing a user does waits for this; several drainers at once are safe."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+
+import structlog
+from django.conf import settings
+from django.db import connection
+
+from search.documents import every_document, read
+from search.engines import current_engine
+from search.engines.base import Document, Engine, EngineUnavailable
+from search.index_changes import claims
+from search.models import IndexChange
+
+logger = structlog.get_logger(__name__)
+BATCH = 500
+Watch = Callable[[Iterable[Document]], Iterable[Document]]
+
+
+def drain(engine: Engine | None = None, *, batches: int = 10_000) -> int:
+    """Bring the index up to date with all due changes; returns how many rows were worked off.
+
+    `EngineUnavailable` leaves them waiting. A document that cannot be built or written is tried again later, alone.
+    """
+    target, total = engine or current_engine(), 0
+    for _ in range(batches):
+        rows = claims.claim(BATCH)
+        if not rows:
+            break
+        total += _write(target, rows)
+    return total
+
+
+def drain_if_due() -> None:
+    """Before a search, where the settings ask for it: what was just saved is found at once. Never raises for the engine."""
+    if not settings.SEARCH_DRAIN_ON_SEARCH or _inside_a_transaction() or not claims.due().exists():
+        return
+    try:
+        drain(batches=2)
+    except EngineUnavailable as problem:
+        logger.warning("drain_postponed", problem=str(problem))
+
+
+def rebuild(engine: Engine | None = None, *, watch: Watch = iter) -> int:
+    """Build the whole index anew; returns the number of documents. Interrupted, the old index stays and nothing is lost.
+
+    `watch` sees the documents on their way, for showing progress.
+    """
+    target, built = engine or current_engine(), False
+    claims.cover()
+    try:
+        total = target.rebuild(watch(every_document()))
+        built = True
+    finally:
+        claims.covered(built=built)
+    return total
+
+
+def _inside_a_transaction() -> bool:
+    """What a transaction has not committed must not reach the index; the transaction that a test case rolls back aside."""
+    return any(not getattr(block, "_from_testcase", False) for block in connection.atomic_blocks)
+
+
+def _write(engine: Engine, rows: Sequence[IndexChange]) -> int:
+    """Write what a claim holds, each document once."""
+    by_kind: dict[str, list[IndexChange]] = defaultdict(list)
+    for row in rows:
+        by_kind[row.kind].append(row)
+    for place, kind in enumerate(sorted(by_kind)):
+        try:
+            _write_kind(engine, kind, by_kind[kind])
+        except EngineUnavailable:
+            claims.put_back(row for rest in sorted(by_kind)[place:] for row in by_kind[rest])
+            raise
+    return len(rows)
+
+
+def _write_kind(engine: Engine, kind: str, rows: Sequence[IndexChange]) -> None:
+    pks = sorted({row.document for row in rows})
+    try:
+        engine.apply(kind, pks, read)
+    except EngineUnavailable:
+        raise
+    except Exception as error:
+        if len(pks) == 1:
+            logger.exception("document_not_indexed", kind=kind, document=pks[0])
+            claims.failed(rows, error)
+            return
+        # One bad row must not hold up the others: halve until it stands alone.
+        middle = pks[len(pks) // 2]
+        _write_kind(engine, kind, [row for row in rows if row.document < middle])
+        _write_kind(engine, kind, [row for row in rows if row.document >= middle])
+    else:
+        claims.done(rows)

@@ -1,0 +1,137 @@
+"""The SQL of the triggers, made from the declarations in search/documents/sources.py.
+
+SQLite has a trigger a row, PostgreSQL one a statement that reads the changed rows from transition tables. All triggers of one
+table and event append the keys of all documents concerned to the table of `IndexChange`.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+
+from django.db.models import Model
+
+from search.documents import SOURCES, Copied, Own
+from search.models import IndexChange
+
+EVENTS = ("INSERT", "UPDATE", "DELETE")
+PREFIX = "index_change_"
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger: its name carries a hash of its body, so that a changed declaration has another name."""
+
+    table: str
+    event: str
+    body: str
+
+    @property
+    def name(self) -> str:
+        mark = blake2b(f"{self.table} {self.event} {self.body}".encode(), digest_size=6).hexdigest()
+        return f"{PREFIX}{self.event.lower()}_{mark}"
+
+
+def wanted(vendor: str) -> tuple[Trigger, ...]:
+    """The triggers that the declarations ask for."""
+    bodies: dict[tuple[str, str], list[str]] = defaultdict(list)
+    select = SELECTS[vendor]
+    for kind, source in SOURCES.items():
+        for table in source.tables:
+            for event in _events(table):
+                bodies[table.model._meta.db_table, event] += [_append(kind, found) for found in select(table, event)]
+    return tuple(Trigger(table, event, "; ".join(dict.fromkeys(body))) for (table, event), body in sorted(bodies.items()))
+
+
+def _events(table: Own | Copied) -> tuple[str, ...]:
+    """A row that is copied by named columns concerns documents only when these change; without names, always."""
+    return ("UPDATE",) if isinstance(table, Copied) and table.fields else EVENTS
+
+
+def _append(kind: str, keys: str) -> str:
+    target = IndexChange._meta.db_table
+    return f"INSERT INTO {target} (kind, document) SELECT '{kind}', found.document FROM ({keys}) AS found WHERE found.document IS NOT NULL"  # noqa: S608, E501
+
+
+def column(model: type[Model], field: str) -> str:
+    """The column of a field, quoted by nobody: Django's own names need no quotes."""
+    meta = model._meta
+    return meta.pk.column if field == "pk" and meta.pk else str(meta.get_field(field).column)  # type: ignore[union-attr]
+
+
+def _sides(event: str) -> tuple[str, ...]:
+    return {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}[event]
+
+
+def of_sqlite(table: Own | Copied, event: str) -> Iterator[str]:
+    """Selects of document keys for one changed row."""
+    if isinstance(table, Own):
+        key = column(table.model, table.key)
+        yield " UNION ".join(f"SELECT {side}.{key} AS document" for side in _sides(event))
+        return
+    changed = [f"OLD.{name} IS NOT NEW.{name}" for name in _columns(table)]
+    when = f" AND ({' OR '.join(changed)})" if changed else ""
+    for side in _sides(event)[: 1 if changed else 2]:
+        yield _through(table, f"t.{column(table.through, table.by)} = {side}.{column(table.model, table.on)}{when}")
+
+
+def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
+    """Selects of document keys for all rows that a statement changed."""
+    if isinstance(table, Own):
+        key = column(table.model, table.key)
+        yield " UNION ".join(f"SELECT {key}::bigint AS document FROM {side.lower()}_rows" for side in _sides(event))
+        return
+    names, own = _columns(table), column(table.model, "pk")
+    if names:
+        both = f"new_rows n JOIN old_rows o ON n.{own} = o.{own} AND ({_row('n', names)}) IS DISTINCT FROM ({_row('o', names)})"
+        yield _through(table, f"t.{column(table.through, table.by)} IN (SELECT n.{column(table.model, table.on)} FROM {both})")  # noqa: S608
+        return
+    for side in _sides(event):
+        rows = f"(SELECT {column(table.model, table.on)} FROM {side.lower()}_rows)"  # noqa: S608
+        yield _through(table, f"t.{column(table.through, table.by)} IN {rows}")
+
+
+def _columns(table: Copied) -> list[str]:
+    return [column(table.model, field) for field in table.fields]
+
+
+def _row(side: str, names: list[str]) -> str:
+    return ", ".join(f"{side}.{name}" for name in names)
+
+
+def _through(table: Copied, condition: str) -> str:
+    key, rows = column(table.through, table.key), table.through._meta.db_table
+    return f"SELECT DISTINCT t.{key} AS document FROM {rows} t WHERE {condition}"  # noqa: S608
+
+
+def create_sqlite(trigger: Trigger) -> str:
+    return f"CREATE TRIGGER {trigger.name} AFTER {trigger.event} ON {trigger.table} FOR EACH ROW BEGIN {trigger.body}; END"
+
+
+def create_postgresql(trigger: Trigger) -> str:
+    """A function and the trigger that calls it; dropping the function drops both."""
+    sides = " ".join(f"{side} TABLE AS {side.lower()}_rows" for side in _sides(trigger.event))
+    return (
+        f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {trigger.body}; RETURN NULL; END $$; "
+        f"CREATE TRIGGER {trigger.name} AFTER {trigger.event} ON {trigger.table} REFERENCING {sides} "
+        f"FOR EACH STATEMENT EXECUTE FUNCTION {trigger.name}()"
+    )
+
+
+def drop_sqlite(name: str) -> str:
+    return f"DROP TRIGGER IF EXISTS {name}"
+
+
+def drop_postgresql(name: str) -> str:
+    return f"DROP FUNCTION IF EXISTS {name}() CASCADE"
+
+
+SELECTS = {"sqlite": of_sqlite, "postgresql": of_postgresql}
+CREATE = {"sqlite": create_sqlite, "postgresql": create_postgresql}
+DROP = {"sqlite": drop_sqlite, "postgresql": drop_postgresql}
+INSTALLED: Mapping[str, str] = {
+    "sqlite": "SELECT name FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'index\\_change\\_%' ESCAPE '\\'",
+    "postgresql": "SELECT DISTINCT tgname FROM pg_trigger WHERE tgname LIKE 'index\\_change\\_%' AND NOT tgisinternal",
+}

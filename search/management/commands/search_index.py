@@ -1,0 +1,121 @@
+"""The index from the command line: build it, bring it up to date, ask how it is, hold it against the database."""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from argparse import ArgumentParser
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from search.engines import UnknownEngine, current_engine, engine_named
+from search.engines.base import KINDS, Document, Engine, EngineUnavailable
+from search.index_changes import claims, triggers
+from search.index_changes.drainer import drain, rebuild
+from search.index_changes.verifying import Findings, verify
+
+SHOWN_KEYS = 10
+PROGRESS_STEP = 5_000
+
+
+class Command(BaseCommand):
+    help = "Build, update, describe or verify the search index."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        for name, text in ACTIONS.items():
+            action = actions.add_parser(name, help=text)
+            action.add_argument("--json", action="store_true", help="Machine-readable output.")
+            action.add_argument("--engine", default="", help="Name of the engine, if not that of the settings.")
+
+    def handle(self, *, action: str, json: bool, engine: str, **_options: Any) -> None:
+        try:
+            result = getattr(self, action)(engine_named(engine) if engine else current_engine())
+        except (EngineUnavailable, UnknownEngine) as problem:
+            raise CommandError(str(problem)) from problem
+        self._show(result, as_json=json)
+        if action == "verify" and result["findings"]:
+            sys.exit(1)
+
+    def rebuild(self, engine: Engine) -> dict[str, Any]:
+        start = time.monotonic()
+        total = rebuild(engine, watch=self._progress)
+        return {"documents": total, "seconds": round(time.monotonic() - start, 1)}
+
+    def drain(self, engine: Engine) -> dict[str, Any]:
+        return {"changes": drain(engine), **claims.tally()}
+
+    def status(self, engine: Engine) -> dict[str, Any]:
+        return status(engine)
+
+    def verify(self, engine: Engine) -> dict[str, Any]:
+        return report(verify(engine))
+
+    def pause(self, engine: Engine) -> dict[str, Any]:
+        triggers.drop()
+        return {"triggers": len(triggers.installed())}
+
+    def resume(self, engine: Engine) -> dict[str, Any]:
+        triggers.install()
+        return {"triggers": len(triggers.installed())}
+
+    def _progress(self, documents: Iterable[Document]) -> Iterator[Document]:
+        for number, document in enumerate(documents, 1):
+            if number % PROGRESS_STEP == 0:
+                self.stderr.write(_("%(number)d documents read") % {"number": number})
+            yield document
+
+    def _show(self, result: dict[str, Any], *, as_json: bool) -> None:
+        if as_json:
+            self.stdout.write(json.dumps(result, ensure_ascii=False))
+            return
+        for name, value in result.items():
+            self.stdout.write(f"{name}: {_plain(value)}")
+
+
+ACTIONS = {
+    "rebuild": "Build the index anew and swap it in.",
+    "drain": "Write what changed since.",
+    "status": "Say whether it is ready, how many documents it holds and what waits.",
+    "verify": "Compare every document with the database; exit code 1 if any differs.",
+    "pause": "Remove the triggers before a bulk load that ends with resume and rebuild.",
+    "resume": "Install the triggers again.",
+}
+
+
+def status(engine: Engine) -> dict[str, Any]:
+    """What an operator asks first."""
+    health = engine.health()
+    counts = dict(engine.counts()) if health.ready else dict.fromkeys(KINDS, 0)
+    return {
+        "engine": engine.name,
+        "ready": health.ready,
+        "problem": health.problem,
+        "documents": counts,
+        **claims.tally(),
+        "triggers_missing": len(triggers.missing()),
+        "encoder": "none",
+        **health.details,
+    }
+
+
+def report(findings: Findings) -> dict[str, Any]:
+    """Counts, and the first keys of each finding."""
+    return {
+        "compared": findings.compared,
+        "findings": findings.total,
+        **{
+            finding: {kind: {"count": len(pks), "keys": pks[:SHOWN_KEYS]} for kind, pks in kinds.items()}
+            for finding, kinds in findings.keys.items()
+        },
+    }
+
+
+def _plain(value: Any) -> str:
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_plain(inner)}" for name, inner in value.items()) or "-"
+    return str(value) if value != "" else "-"
