@@ -1,0 +1,24 @@
+"""Addresses of the search and of what people see of needs and workers; docs/urls.md lists them all."""
+
+from django.urls import path
+
+from cms.look import choose_look
+from search.views.home import find, home
+from search.views.needs import need, needs
+from search.views.ranking import how_ranking_works
+from search.views.styleguide import styleguide
+from search.views.suggest import suggestions
+from search.views.workers import worker, workers
+
+urlpatterns = [
+    path("", home, name="home"),
+    path("find/", find, name="find"),
+    path("how-ranking-works/", how_ranking_works, name="how-ranking-works"),
+    path("needs/", needs, name="needs"),
+    path("needs/<str:public_id>/", need, name="need"),
+    path("workers/", workers, name="workers"),
+    path("workers/<str:public_id>/", worker, name="worker"),
+    path("suggest/", suggestions, name="suggest"),
+    path("look/", choose_look, name="look"),
+    path("styleguide/", styleguide, name="styleguide"),
+]

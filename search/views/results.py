@@ -1,0 +1,256 @@
+"""A search page from its form to its listing: search, load what may be seen, make cards, say what to relax."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from search.engines.base import EngineUnavailable
+from search.forms import SearchForm
+from search.matching import Results, Search, browse, count
+from search.views import cursors
+from search.views.addresses import Address
+from search.views.best import engine_away
+from search.views.lexicon import Lexicon, joined
+from search.views.listing import (
+    Group,
+    Pager,
+    Step,
+    Switch,
+    chip_label,
+    chips_of,
+    conditions_of,
+    count_text,
+    groups_of,
+    onward,
+    pages,
+    sorts_of,
+    switch_of,
+)
+from search.views.panels import panel_of
+
+MOST_RELAXED = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the search pages: what it looks for and what it says about itself."""
+
+    kind: str
+    url: str
+    form: type[SearchForm]
+    row_template: str
+    heading: Any
+    description: Any
+    box_label: Any
+    box_hint: Any
+    load: Callable[[QuerySet[Any]], QuerySet[Any]]
+    card: Callable[..., Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """All that the template of a search page reads."""
+
+    section: Section
+    form: SearchForm
+    address: Address
+    groups: list[Group]
+    chips: list[Step]
+    cards: list[Any] = field(default_factory=list)
+    sorts: list[Step] = field(default_factory=list)
+    notices: list[str] = field(default_factory=list)
+    relaxations: list[Step] = field(default_factory=list)
+    switch: Switch | None = None
+    pager: Pager | None = None
+    count_text: str = ""
+    understood: str = ""
+
+    @property
+    def path(self) -> str:
+        return self.address.path
+
+    @property
+    def kind(self) -> str:
+        return self.section.url
+
+    @property
+    def heading(self) -> str:
+        return str(self.section.heading)
+
+    @property
+    def title(self) -> str:
+        return joined([self.query, self.heading]) if self.query else self.heading
+
+    @property
+    def description(self) -> str:
+        return str(self.section.description)
+
+    @property
+    def box_label(self) -> str:
+        return str(self.section.box_label)
+
+    @property
+    def box_hint(self) -> str:
+        return str(self.section.box_hint)
+
+    @property
+    def row_template(self) -> str:
+        return self.section.row_template
+
+    @property
+    def query(self) -> str:
+        return str(self.form.data.get("q", ""))
+
+    @property
+    def query_limit(self) -> int:
+        return int(settings.LIMITS.query_characters)
+
+    @property
+    def query_errors(self) -> list[str]:
+        return list(self.form.errors.get("q", ()))
+
+    @property
+    def canonical(self) -> str:
+        """The address that stands for this page: without order, switch and place in the list."""
+        return str(Address(self.path, tuple(item for item in self.address.items if item[0] not in ("priority",))))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.address.items)
+
+    @property
+    def filters_wrong(self) -> bool:
+        return any(name not in ("q", "after", "page") for name in self.form.errors)
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """What the filter form keeps without showing a field for it."""
+        return [item for item in self.address.items if item[0] in ("sort", "priority", "occ")]
+
+    @property
+    def empty_advice(self) -> str:
+        if self.notices:
+            return ""
+        return _("Try another word for the trade, the name of a certificate, or a place nearby.")
+
+
+def search_page(request: HttpRequest, section: Section, rows: QuerySet[Any]) -> HttpResponse:
+    """Answer a search page; an address with empty parameters is led to the one without."""
+    form = section.form(request.GET)
+    address = Address.of(reverse(section.url), request.GET, form.names)
+    if any(not value for values in dict(request.GET.lists()).values() for value in values) and not request.htmx:  # type: ignore[attr-defined]
+        return HttpResponseRedirect(str(address))
+    form.is_valid()
+    response = render(request, "search/list.html", {"listing": listing_of(form, address, section, rows)})
+    if request.htmx:  # type: ignore[attr-defined]
+        response["HX-Push-Url"] = str(address)
+    return response
+
+
+def listing_of(form: SearchForm, address: Address, section: Section, rows: QuerySet[Any]) -> Listing:
+    search, notices = search_of(form, section), []
+    if form.errors:
+        notices.append(_("Some entries could not be read; they are marked and left out."))
+    try:
+        found = browse(search)
+    except EngineUnavailable:
+        blank = Listing(section, form, address, groups_of(form, {}), chips_of(form, address))
+        return replace(blank, notices=[*notices, engine_away()])
+    bare = Listing(section, form, address, groups_of(form, found.facets), chips_of(form, address), notices=notices)
+    if not found.rows:
+        return replace(bare, relaxations=relaxations(form, address, section), count_text=count_text(0))
+    return replace(
+        bare,
+        cards=cards_of(found, address, section, rows),
+        sorts=sorts_of(form, address),
+        switch=switch_of(address) if search.sort == "match" else None,
+        pager=pager_of(found, search, address),
+        count_text=count_text(found.total),
+        understood=understood_text(found),
+    )
+
+
+def search_of(form: SearchForm, section: Section) -> Search:
+    """The right values of a form as a search; the wrong ones are left out."""
+    after = None
+    try:
+        after = cursors.read(form.value("after") or "")
+    except cursors.BadCursor:
+        form.add_error("after", _("This place in the list is unknown; here is the beginning."))
+    size = settings.LIMITS.page_size
+    return Search(
+        kind=section.kind,
+        text=form.value("q") or "",
+        values={name: value for name, value in form.cleaned_data.items() if value},
+        sort=form.value("sort") or "match",
+        limit=size,
+        offset=((form.value("page") or 1) - 1) * size,
+        after=after,
+        priority=form.value("priority") != "off",
+    )
+
+
+def cards_of(found: Results, address: Address, section: Section, rows: QuerySet[Any]) -> list[Any]:
+    """Cards in order, of what the database says may be seen."""
+    lexicon, switch = Lexicon(), switch_of(address)
+    loaded: Mapping[int, Any] = section.load(rows).in_bulk([row.pk for row in found.rows])
+    return [
+        section.card(loaded[row.pk], lexicon, panel_of(row, lexicon.reference, switch_url=switch.path))
+        for row in found.rows
+        if row.pk in loaded
+    ]
+
+
+def pager_of(found: Results, search: Search, address: Address) -> Pager | None:
+    if search.sort == "match":
+        page = search.offset // search.limit + 1
+        return pages(address, page=page, considered=found.considered, total=found.total, size=search.limit)
+    return onward(address, after=cursors.write(found.after), started=search.after is not None)
+
+
+def understood_text(found: Results) -> str:
+    """What the typed words were taken to mean, so that a wrong reading is seen at once."""
+    surfaces = list(dict.fromkeys(concept.surface for concept in found.query.concepts))
+    if not surfaces:
+        return ""
+    return pgettext("search", "Read as names: %(names)s") % {"names": joined(surfaces)}
+
+
+def relaxations(form: SearchForm, address: Address, section: Section) -> list[Step]:
+    """For each condition, how many there would be without it; counted, not guessed, the most first."""
+    steps = []
+    for label, fewer in fewer_conditions(form, address)[:MOST_RELAXED]:
+        narrower = section.form(fewer_data(fewer))
+        narrower.is_valid()
+        found = count(search_of(narrower, section))
+        if found:
+            steps.append(Step(label, str(fewer), count=found))
+    return sorted(steps, key=lambda step: -step.count)
+
+
+def fewer_data(address: Address) -> Any:
+    data = QueryDict(mutable=True)
+    for name, value in address.items:
+        data.appendlist(name, value)
+    return data
+
+
+def fewer_conditions(form: SearchForm, address: Address) -> list[tuple[str, Address]]:
+    """Each condition in words with the search that lacks it."""
+    steps = []
+    if form.value("q"):
+        steps.append((_("without the words “%(words)s”") % {"words": form.value("q")}, address.without("q")))
+    for name, value in conditions_of(form, address):
+        label = _("without %(condition)s") % {"condition": chip_label(form, name, value)}
+        steps.append((label, address.without(name, value)))
+    return steps
