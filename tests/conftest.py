@@ -21,6 +21,18 @@ def pytest_configure() -> None:
     # The loop of the browser's driver looks like an asynchronous context to Django, which then refuses the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
+    use_a_cache_of_its_own(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
+
+
+def use_a_cache_of_its_own(worker: str) -> None:
+    """Give each process of the suite a Redis database of its own: clearing the cache clears a whole one.
+
+    0 and 1 are left to whoever looks at the site beside the tests.
+    """
+    cache_settings = settings.CACHES["default"]
+    if settings.REDIS_URL:
+        server = settings.REDIS_URL.rpartition("/")[0]
+        cache_settings["LOCATION"] = f"{server}/{2 + int(worker.removeprefix('gw'))}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

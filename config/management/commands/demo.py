@@ -13,8 +13,8 @@ from typing import Any
 from django.apps import apps
 from django.conf import settings
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
-from django.utils import translation
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
 
 from marketplace.needs.models import Need
 from marketplace.taxonomy.models import Occupation
@@ -33,35 +33,37 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: str, serve: str, **options: Any) -> None:
         steps: list[tuple[str, Callable[[], bool], Callable[[], None]]] = [
-            ("Tables of the database", lambda: False, migrate),
-            ("Reference data: occupations, skills, districts, catalogues", reference_is_current, load_reference),
-            ("Demonstration: {workers} workers, {needs} needs".format(**SIZE), Worker.objects.exists, load_demo),
-            ("Search index", index_is_current, rebuild_index),
+            (_("Tables of the database"), lambda: False, migrate),
+            (_("Reference data: occupations, skills, districts, catalogues"), reference_is_current, load_reference),
+            (_("Demonstration: %(workers)d workers, %(needs)d needs") % SIZE, Worker.objects.exists, load_demo),
+            (_("Search index"), index_is_current, rebuild_index),
         ]
         for number, (title, done, act) in enumerate(steps, start=1):
             self.step(f"[{number}/{len(steps)}] {title}", done, act)
         self.show_match()
         if serve == "yes":
-            self.stdout.write(f"\nServing http://127.0.0.1:{port}/ (stop with Ctrl-C)\n")
+            address = f"http://127.0.0.1:{port}/"
+            self.stdout.write("\n" + _("Serving %(address)s (stop with Ctrl-C)") % {"address": address} + "\n")
             call_command("runserver", f"127.0.0.1:{port}", use_reloader=False)
 
     def step(self, title: str, done: Callable[[], bool], act: Callable[[], None]) -> None:
-        self.stdout.write(f"{title} ...")
+        self.stdout.write(f"{title} …")
         self.stdout.flush()
         begun = time.monotonic()
         if done():
-            self.stdout.write("      is there already")
+            self.stdout.write("      " + _("is there already"))
             return
         act()
-        self.stdout.write(f"      done in {time.monotonic() - begun:.1f} s")
+        seconds = f"{time.monotonic() - begun:.1f}"
+        self.stdout.write("      " + _("done in %(seconds)s s") % {"seconds": seconds})
 
     def show_match(self) -> None:
         need = Need.objects.order_by("pk").first()
         if need is None:
             return
-        self.stdout.write(f"\nOne need and its best workers (manage.py match need {need.pk} --limit 5):\n")
-        with translation.override(settings.LANGUAGE_CODE):
-            call_command("match", "need", str(need.pk), limit=5, stdout=self.stdout)
+        command = f"manage.py match need {need.pk} --limit 5"
+        self.stdout.write("\n" + _("One need and its best workers (%(command)s):") % {"command": command} + "\n")
+        call_command("match", "need", str(need.pk), limit=5, stdout=self.stdout)
 
 
 def migrate() -> None:
@@ -101,8 +103,8 @@ def index_is_current() -> bool:
     """Ask the index itself: `search_index verify` ends with a failure when it is missing, stale or of an old form."""
     try:
         call_command("search_index", "verify", stdout=io.StringIO(), stderr=io.StringIO())
-    except SystemExit as end:
-        return not end.code
+    except (SystemExit, CommandError):
+        return False
     return True
 
 
