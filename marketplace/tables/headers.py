@@ -52,7 +52,9 @@ def headed(table: Table, fields: Sequence[Field]) -> Table:
 
 def columns(table: Table, fields: Sequence[Field]) -> dict[str, int]:
     """Field -> column. Refuses headers that stand twice and missing required fields, naming the nearest headers."""
-    known, found, seen = _keys(fields), {}, {}
+    known = _keys(fields)
+    found: dict[str, int] = {}
+    seen: dict[str, int] = {}
     for index, header in enumerate(table.headers):
         key = header_key(header)
         name = known.get(key)

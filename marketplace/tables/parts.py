@@ -36,7 +36,15 @@ class PartReader:
                     parser.Parse(chunk, False)
                 if not self.stopped:
                     parser.Parse(b"", True)
-        except (expat.ExpatError, KeyError, OSError, EOFError, zlib.error, zipfile.BadZipFile, NotImplementedError) as error:
+        except (
+            expat.ExpatError,
+            KeyError,
+            OSError,
+            EOFError,
+            zlib.error,
+            zipfile.BadZipFile,
+            NotImplementedError,
+        ) as error:
             raise TableError(_("The XLSX file is damaged. Save it again.")) from error
 
     def _parser(self) -> expat.XMLParserType:

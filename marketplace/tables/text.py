@@ -105,8 +105,8 @@ def refuse_excess(width: int, cells: int, number: int, limits: Limits) -> None:
 def _cell(value: str, number: int, index: int, limits: Limits) -> str:
     value = value.strip()
     if runs_as_formula(value):
-        message = _("The cell holds a formula. Put the value in its place.")
-        raise TableError(message, row=number, column=column_letters(index))
+        formula = _("The cell holds a formula. Put the value in its place.")
+        raise TableError(formula, row=number, column=column_letters(index))
     if len(value) > limits.cell_characters:
         message = _("The cell holds more than %(count)s characters.") % {"count": limits.cell_characters}
         raise TableError(message, row=number, column=column_letters(index))

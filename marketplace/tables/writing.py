@@ -20,8 +20,9 @@ def write_csv(target: TextIO, headers: Sequence[str], rows: Iterable[Sequence[Ce
     writer = csv.writer(target, delimiter=delimiter)
     writer.writerow([_safe(header) for header in headers])
     count = 0
-    for count, row in enumerate(_safe_rows(rows), start=1):
+    for row in _safe_rows(rows):
         writer.writerow(row)
+        count += 1
     return count
 
 
@@ -36,8 +37,9 @@ def write_xlsx(target: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence
     sheet = book.create_sheet(re.sub(r"[\\/*?:\[\]]", " ", title)[:31] or "1")
     sheet.append([_safe(header) for header in headers])
     count = 0
-    for count, row in enumerate(_safe_rows(rows), start=1):
+    for row in _safe_rows(rows):
         sheet.append(row)
+        count += 1
     book.save(target)
     return count
 

@@ -111,7 +111,10 @@ def _work_types() -> Iterator[Name]:
 def _districts() -> Iterator[Name]:
     """Names of districts; those of an abolished one mean its successor too, where that took over the whole."""
     own = list(_named("district", District, "slug"))
-    own += [Name("district", slug, short, "zh", OFFICIAL) for slug, short in District.objects.values_list("slug", "short_name")]
+    own += [
+        Name("district", slug, short, "zh", OFFICIAL)
+        for slug, short in District.objects.values_list("slug", "short_name")
+    ]
     own += _aliases("district", DistrictAlias, "district__slug")
     successors = dict(DistrictSuccession.objects.filter(towns="").values_list("old__slug", "new__slug"))
     yield from own

@@ -54,9 +54,9 @@ def load_tables(tables: Sequence[ReferenceTable], directory: Path, *, report: Re
     return changed
 
 
-def digest_of(path: Path) -> str:
-    """SHA-256 over the loader's version and the file."""
-    return hashlib.sha256(LOADER + path.read_bytes()).hexdigest()
+def digest_of(*paths: Path | None) -> str:
+    """SHA-256 over the loader's version and the files."""
+    return hashlib.sha256(LOADER + b"".join(path.read_bytes() for path in paths if path)).hexdigest()
 
 
 def loaded_name(path: Path) -> str:
@@ -107,7 +107,8 @@ def _key(table: ReferenceTable, values: dict[str, Any]) -> tuple[Any, ...]:
 
 
 def _key_names(table: ReferenceTable) -> list[str]:
-    return [table.model._meta.get_field(name).attname for name in table.key]
+    fields = {field.name: field.attname for field in table.model._meta.concrete_fields}
+    return [fields[name] for name in table.key]
 
 
 def _write(table: ReferenceTable, rows: Rows) -> tuple[int, int, int]:

@@ -103,9 +103,10 @@ class RowReader:
 
     def _field(self, name: str) -> Field | None:
         try:
-            return self.table.model._meta.get_field(name)
+            found = self.table.model._meta.get_field(name)
         except FieldDoesNotExist:
             return None
+        return found if isinstance(found, Field) else None
 
 
 def _plain(field: Field) -> Callable[[str], Any]:

@@ -105,9 +105,7 @@ TABLES = (
     _aliases("district_aliases.csv", DistrictAlias, "district"),
     ReferenceTable("district_successors.csv", DistrictSuccession, ("old", "new")),
     ReferenceTable("district_schemes.csv", DistrictScheme, ("slug",)),
-    ReferenceTable(
-        "district_groups.csv", DistrictGroup, ("scheme", "slug"), columns={"member_slugs": "members_slugs"}
-    ),
+    ReferenceTable("district_groups.csv", DistrictGroup, ("scheme", "slug"), columns={"member_slugs": "members_slugs"}),
     ReferenceTable("priority_area_lists.csv", PriorityAreaList, ("slug",)),
     ReferenceTable(
         "priority_areas.csv",

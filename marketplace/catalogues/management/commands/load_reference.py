@@ -5,8 +5,11 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import OperationalError, ProgrammingError, transaction
 from django.utils.translation import gettext as _
 
+from marketplace.catalogues.shipped import load_shipped
+from marketplace.tables.errors import TableError
 from marketplace.taxonomy.reference.loader import load_tables
 from marketplace.taxonomy.reference.problems import ReferenceDataError
 from marketplace.taxonomy.reference.tables import DIRECTORY, TABLES
@@ -23,9 +26,14 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         began = time.monotonic()
         try:
-            changed = load_tables(TABLES, DIRECTORY, report=self._say, force=options["force"])
-        except ReferenceDataError as error:
+            with transaction.atomic():
+                changed = load_tables(TABLES, DIRECTORY, report=self._say, force=options["force"])
+                changed += load_shipped(report=self._say, force=options["force"] or changed > 0)
+        except (ReferenceDataError, TableError) as error:
             raise CommandError(str(error), returncode=2) from error
+        except (OperationalError, ProgrammingError) as error:
+            message = _("The database does not fit the program (%(error)s). Run manage.py migrate first.")
+            raise CommandError(message % {"error": error}, returncode=2) from error
         seconds = time.monotonic() - began
         self._say(_("%(count)d tables loaded in %(seconds).1f s") % {"count": changed, "seconds": seconds})
 

@@ -1,0 +1,1 @@
+"""From the file of a shortage list to a plan of what an edition would hold."""
