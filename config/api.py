@@ -8,6 +8,11 @@ from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from marketplace.needs.api import router as needs
+from marketplace.taxonomy.api import router as taxonomy
+from marketplace.workers.api import router as workers
+from search.api import matches_router, searches_router
+
 api = NinjaAPI(
     title="巴渝工匠 API",
     version="1",
@@ -15,6 +20,8 @@ api = NinjaAPI(
     docs_url=None,
     urls_namespace="api",
 )
+for router in (searches_router, matches_router, needs, workers, taxonomy):
+    api.add_router("", router)
 
 
 def refusal(request: HttpRequest, status: int, detail: Any) -> HttpResponse:

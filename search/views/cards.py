@@ -12,7 +12,7 @@ from django.utils.translation import ngettext, pgettext
 from marketplace.needs.models import Need, NeedKind
 from marketplace.needs.pay import in_words
 from marketplace.workers.models import RuralCraft, Worker, WorkerOccupation
-from search.views.lexicon import Lexicon, Marked, day, joined, period
+from search.views.lexicon import Lexicon, Marked, joined, period
 from search.views.panels import Panel
 
 KIND_ICONS = {
