@@ -125,8 +125,7 @@ def _permits(worker: Worker) -> list[Permit]:
     found = []
     for row in worker.credentials.all():
         if row.permit_item is not None:
-            slugs = (row.permit_item.slug, *(cover.covered.slug for cover in row.permit_item.covers.all()))
-            found += [Permit(slug, _until(row), row.grade) for slug in slugs]
+            found += [Permit(slug, _until(row), row.grade) for slug in row.permit_item.allows]
     return found
 
 

@@ -68,9 +68,7 @@ class CraftPlace(models.Model):
         verbose_name = _("place of a craft")
         verbose_name_plural = _("places of crafts")
         ordering = ["craft_id", "district_id", "product"]
-        constraints = [
-            models.UniqueConstraint(fields=["craft", "district", "product"], name="craft_place_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["craft", "district", "product"], name="craft_place_once")]
 
     def __str__(self) -> str:
         return self.product

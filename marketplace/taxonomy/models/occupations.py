@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.taxonomy.models.names import Alias, Named
 
-OCCUPATION_CODE = RegexValidator(
-    r"^[1-8]-\d{2}-\d{2}-\d{2}$", _("An occupation code looks like 6-18-02-04.")
-)
+OCCUPATION_CODE = RegexValidator(r"^[1-8]-\d{2}-\d{2}-\d{2}$", _("An occupation code looks like 6-18-02-04."))
 
 
 class OccupationGroup(Named):

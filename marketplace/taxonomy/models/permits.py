@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -33,10 +33,18 @@ class PermitItem(Named):
     slug = models.SlugField(_("key"), max_length=60, unique=True)
     kind = models.ForeignKey(PermitKind, models.PROTECT, related_name="items")
 
+    if TYPE_CHECKING:
+        covers: models.Manager[PermitCover]
+
     class Meta:
         verbose_name = _("permit item")
         verbose_name_plural = _("permit items")
         ordering = ["slug"]
+
+    @property
+    def allows(self) -> tuple[str, ...]:
+        """The keys of this item and of those that it covers."""
+        return (self.slug, *(row.covered.slug for row in self.covers.all()))
 
 
 class PermitCover(models.Model):
@@ -89,7 +97,9 @@ class PermitRequirement(models.Model):
     """Work that needs a permit: by occupation, by words found in the duties, or by both together."""
 
     item = models.ForeignKey(PermitItem, models.CASCADE, related_name="requirements")
-    occupation = models.ForeignKey(Occupation, models.CASCADE, null=True, blank=True, related_name="permit_requirements")
+    occupation = models.ForeignKey(
+        Occupation, models.CASCADE, null=True, blank=True, related_name="permit_requirements"
+    )
     duty_words = models.CharField(_("words in the duties"), max_length=300, blank=True, help_text=_("Separated by |"))
     note = models.CharField(_("note"), max_length=400, blank=True)
     note_en = models.CharField(_("note in English"), max_length=400, blank=True)

@@ -33,9 +33,7 @@ def shortage_clauses(codes: Iterable[str], rules: Priorities) -> list[tuple[Filt
         grades = [mark.grade for mark in rules.shortage.get(code, ())]
         if grades:
             by_grade.setdefault(min(grades), []).append(code)
-    return [
-        (AnyOf("occ", tuple(found)), rules.grade_points(grade) / 100) for grade, found in sorted(by_grade.items())
-    ]
+    return [(AnyOf("occ", tuple(found)), rules.grade_points(grade) / 100) for grade, found in sorted(by_grade.items())]
 
 
 def _area_clauses(rules: Priorities) -> list[tuple[Filter, float]]:

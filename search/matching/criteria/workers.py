@@ -118,7 +118,7 @@ def _worker_priority(need: NeedFacts, rules: Priorities) -> Wishes:
         found = rules.shortage_of([code], district=district, period=(need.starts, need.ends))
         if found:
             holds = Every((AnyOf("occ", (code,)), AtLeast("evidence", 3)))
-            wishes.append(Bonus(holds, rules.graderule_points(found[1].grade) / 100))
+            wishes.append(Bonus(holds, rules.grade_points(found[1].grade) / 100))
     if need.crafts:
         for tier, name in enumerate(("rural_county", "rural_municipal", "rural_national_master"), 1):
             in_craft = Every((AnyOf("craft", tuple(need.crafts)), AtLeast("rural", tier)))

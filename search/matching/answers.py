@@ -1,0 +1,65 @@
+"""A match as plain data: what `manage.py match --json` prints and the API returns (docs/match.schema.json)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from search.explanations import explain
+from search.matching.match import Matches
+from search.matching.rank import Ranked
+from search.reference import Reference, reference
+from search.scoring import Part
+
+
+def number(points: Decimal) -> float | int:
+    """Points with at most two decimals; whole ones without."""
+    return int(points) if points == points.to_integral_value() else float(points)
+
+
+def part_data(part: Part, names: Reference) -> dict[str, Any]:
+    data = {
+        "name": part.name,
+        "points": number(part.points),
+        "most": number(part.most),
+        "priority": part.priority,
+        "reason": explain(part, names),
+        "source": part.source.name if part.source else "",
+    }
+    return {**data, "source_url": part.source.url} if part.source and part.source.url else data
+
+
+def counted(row: Ranked) -> list[Part]:
+    """The parts that make the score: without priority only those of the fit."""
+    return [part for part in row.match.parts if row.priority or not part.priority]
+
+
+def result_data(row: Ranked, title: str, names: Reference) -> dict[str, Any]:
+    return {
+        "rank": row.rank,
+        "rank_without_priority": row.rank_without_priority,
+        "score": number(row.score),
+        "score_without_priority": number(row.match.score_without_priority),
+        "id": row.pk,
+        "title": title,
+        "parts": [part_data(part, names) for part in counted(row)],
+    }
+
+
+def answer(matches: Matches, asked: Mapping[str, Any], titles: Mapping[int, str], *, day: str) -> dict[str, Any]:
+    """The whole answer; `titles` by database key, rows without one (gone or hidden meanwhile) are left out."""
+    names = reference()
+    rows = [row for row in matches.results if row.pk in titles]
+    return {
+        "asked": dict(asked),
+        "kind": matches.kind,
+        "engine": matches.engine,
+        "priority": all(row.priority for row in rows),
+        "date": day,
+        "rule_version": matches.rule_version,
+        "catalogues": list(matches.catalogues),
+        "considered": matches.considered,
+        "total": matches.total,
+        "results": [result_data(row, titles[row.pk], names) for row in rows],
+    }
