@@ -23,8 +23,9 @@ QUOTES = str.maketrans({"「": '"', "」": '"', "『": '"', "』": '"', "“": '
 DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\s]+")
 LONGEST_TOKEN = 60
-# Stands between two texts in the `exact` field; no text contains it, so no phrase reaches across.
+# Stands in the `exact` field for punctuation and between two texts, so that no phrase reaches across.
 GAP = "|"
+STOPS = re.compile(r"[^\s\-./]")
 
 
 def normalise(text: str) -> str:
@@ -34,12 +35,16 @@ def normalise(text: str) -> str:
 
 
 def exact(text: str) -> tuple[str, ...]:
-    """Every Han character and every Latin word, as written; a phrase is a run of these."""
+    """Every Han character and every Latin word, as written, and a mark for punctuation; a phrase is a run of these."""
     return tuple(_exact(normalise(text)))
 
 
 def _exact(normal: str) -> Iterator[str]:
+    end = 0
     for run in RUNS.finditer(normal):
+        if end and STOPS.search(normal, end, run.start()):
+            yield GAP
+        end = run.end()
         if run.lastgroup:
             yield from run.group()
         else:
@@ -48,7 +53,7 @@ def _exact(normal: str) -> Iterator[str]:
 
 def chars(text: str) -> tuple[str, ...]:
     """Single Han characters and stemmed Latin words; on short titles they rank better than words."""
-    return tuple(token if _is_han(token) else stem(token) for token in exact(text))
+    return tuple(token if _is_han(token) else stem(token) for token in exact(text) if token != GAP)
 
 
 def _is_han(token: str) -> bool:

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from search.criteria import AnyOf, AtLeast, Bonus, Every, Wish
+from search.engines.base import Engine
+from tests.search.engines.corpus import WANZHOU, WORKERS, YUBEI, ask, order, worker
+
+
+@pytest.fixture
+def filled(engine: Engine) -> Engine:
+    engine.rebuild(WORKERS)
+    return engine
+
+
+def test_wishes_order_by_the_sum_of_their_weights_and_leave_nobody_out(filled: Engine) -> None:
+    wishes = (Wish("occ_minor", ("6-18-02",), 3.0), Wish("occ", ("W", "X"), 5.0), Wish("skill", ("mig",), 1.0))
+    page = ask(filled, wishes=wishes)
+    assert [(hit.pk, hit.sort[0]) for hit in page.hits] == [(1, 9.0), (3, 8.0), (5, 3.0), (2, 0.0), (4, 0.0)]
+
+
+def test_a_wish_counts_once_however_many_of_its_values_a_document_has(filled: Engine) -> None:
+    assert ask(filled, wishes=(Wish("skill", ("tig", "mig"), 2.0),)).hits[0].sort == (2.0,)
+
+
+def test_a_bonus_counts_where_its_filter_holds(filled: Engine) -> None:
+    bonus = Bonus(Every((AnyOf("occ", ("W",)), AtLeast("level", 5))), 4.0)
+    assert order(filled, wishes=(bonus,))[0] == 3
+
+
+def test_filters_add_nothing_to_the_score(filled: Engine) -> None:
+    page = ask(filled, filters=(AnyOf("occ", ("W",)), AtLeast("level", 1)))
+    assert [hit.sort for hit in page.hits] == [(0.0,), (0.0,)]
+
+
+def test_equal_scores_fall_by_key(filled: Engine) -> None:
+    assert order(filled) == [1, 2, 3, 4, 5]
+
+
+def test_the_limit_bounds_the_hits_but_not_the_total(filled: Engine) -> None:
+    page = ask(filled, limit=2)
+    assert (len(page.hits), page.total) == (2, 5)
+
+
+def test_facts_come_back_as_they_were_given(engine: Engine) -> None:
+    facts = bytes(range(256)) * 8
+    engine.rebuild([worker(7, facts=facts)])
+    assert [hit.facts for hit in ask(engine).hits] == [facts]
+
+
+@pytest.mark.parametrize(
+    ("asked", "expected"),
+    [
+        ({"sort": "newest"}, [1, 3, 2, 4, 5]),
+        ({"sort": "pay"}, [4, 2, 5, 1, 3]),
+        ({"sort": "nearest", "origin": YUBEI}, [1, 2, 3, 4, 5]),
+        ({"sort": "nearest", "origin": WANZHOU}, [4, 1, 2, 3, 5]),
+    ],
+    ids=["newest", "cheapest, none stated last", "nearest, no place last", "nearest from elsewhere"],
+)
+@pytest.mark.parametrize("size", [1, 2, 3, 100])
+def test_pages_follow_each_other_without_gap_or_repeat(
+    filled: Engine, asked: dict[str, Any], expected: list[int], size: int
+) -> None:
+    seen: list[int] = []
+    after: Any = None
+    while True:
+        page = ask(filled, limit=size, after=after, **asked)
+        assert page.total == 5
+        seen += [hit.pk for hit in page.hits]
+        after = page.after
+        if after is None:
+            break
+    assert seen == expected
+
+
+def test_a_page_survives_that_its_last_document_is_gone(filled: Engine) -> None:
+    first = ask(filled, sort="newest", limit=2)
+    filled.delete("worker", [first.hits[-1].pk])
+    rest = ask(filled, sort="newest", limit=10, after=first.after)
+    assert [hit.pk for hit in rest.hits] == [2, 4, 5]
+
+
+def test_a_thousand_documents_of_one_second_are_paged_completely(engine: Engine) -> None:
+    engine.rebuild(worker(pk, updated=1_700_000_000) for pk in range(1, 1001))
+    seen: list[int] = []
+    after: Any = None
+    while page := ask(engine, sort="newest", limit=300, after=after):
+        seen += [hit.pk for hit in page.hits]
+        after = page.after
+        if after is None:
+            break
+    assert sorted(seen) == list(range(1, 1001))
