@@ -1,0 +1,1 @@
+"""From the operator's list of occupations to the classification."""
