@@ -75,7 +75,7 @@ def delimiter_of(text: str) -> str:
 
 def rows(text: str, limits: Limits) -> Iterator[Row]:
     """Rows that hold something, with their line numbers; refuses formulas and what exceeds the limits."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    reader = csv.reader(_lines(text, limits), delimiter=delimiter_of(text), strict=True)
     number, cells = 1, 0
     while True:
         try:
@@ -90,6 +90,14 @@ def rows(text: str, limits: Limits) -> Iterator[Row]:
             refuse_excess(len(values), cells, number, limits)
             yield Row(number, tuple(_cell(value, number, i, limits) for i, value in enumerate(values)))
         number = reader.line_num + 1
+
+
+def _lines(text: str, limits: Limits) -> Iterator[str]:
+    """Lines with their ends; one that no permitted row fills is refused before it is cut into cells."""
+    for number, line in enumerate(io.StringIO(text, newline=""), start=1):
+        if len(line) > limits.columns * limits.cell_characters:
+            raise TableError(_("The row is too long."), row=number)
+        yield line
 
 
 def refuse_excess(width: int, cells: int, number: int, limits: Limits) -> None:
