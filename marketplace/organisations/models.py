@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django.core.exceptions import ValidationError
 from django.db import models
@@ -53,7 +52,12 @@ class Organisation(models.Model):
     name_en = models.CharField(_("English name"), max_length=160, blank=True)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     credit_code = models.CharField(
-        _("unified social credit code"), max_length=18, null=True, blank=True, unique=True, validators=[validate_credit_code]
+        _("unified social credit code"),
+        max_length=18,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[validate_credit_code],
     )
     district = models.ForeignKey(District, models.PROTECT, related_name="organisations", verbose_name=_("district"))
     clusters = models.ManyToManyField(Cluster, blank=True, related_name="organisations", verbose_name=_("clusters"))
@@ -70,9 +74,6 @@ class Organisation(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = OrganisationQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        memberships: models.Manager[Membership]
 
     class Meta:
         verbose_name = _("organisation")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -19,9 +18,6 @@ from marketplace.needs.models.choices import NeedKind, PayUnit, Settlement, Site
 from marketplace.needs.schedule import Schedule
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Cluster, Craft, District, Education
-
-if TYPE_CHECKING:
-    from marketplace.needs.models import NeedCredential, NeedOccupation, NeedPermit, NeedSkill
 
 
 class NeedQuerySet(models.QuerySet["Need"]):
@@ -79,9 +75,7 @@ class Need(models.Model):
     pay_min = models.DecimalField(_("pay from, yuan"), max_digits=10, decimal_places=2, null=True, blank=True)
     pay_max = models.DecimalField(_("pay to, yuan"), max_digits=10, decimal_places=2, null=True, blank=True)
     pay_unit = models.CharField(_("unit of pay"), max_length=10, choices=PayUnit.choices, default=PayUnit.HOUR)
-    settlement = models.CharField(
-        _("paid"), max_length=10, choices=Settlement.choices, default=Settlement.MONTH
-    )
+    settlement = models.CharField(_("paid"), max_length=10, choices=Settlement.choices, default=Settlement.MONTH)
     board = models.BooleanField(_("meals provided"), default=False)
     lodging = models.BooleanField(_("lodging provided"), default=False)
     transport = models.BooleanField(_("transport provided"), default=False)
@@ -97,12 +91,6 @@ class Need(models.Model):
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = NeedQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        occupations: models.Manager[NeedOccupation]
-        skills: models.Manager[NeedSkill]
-        credentials: models.Manager[NeedCredential]
-        permits: models.Manager[NeedPermit]
 
     class Meta:
         verbose_name = _("need")

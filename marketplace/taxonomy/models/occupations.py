@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -50,10 +48,6 @@ class Occupation(Named):
     is_current = models.BooleanField(_("in the current classification"), default=True)
 
     objects = OccupationQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        aliases: models.Manager[OccupationAlias]
-        work_types: models.Manager[WorkType]
 
     class Meta:
         verbose_name = _("occupation")

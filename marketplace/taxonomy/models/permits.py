@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -32,9 +32,6 @@ class PermitItem(Named):
 
     slug = models.SlugField(_("key"), max_length=60, unique=True)
     kind = models.ForeignKey(PermitKind, models.PROTECT, related_name="items")
-
-    if TYPE_CHECKING:
-        covers: models.Manager[PermitCover]
 
     class Meta:
         verbose_name = _("permit item")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator
 from django.db import models
@@ -16,9 +14,6 @@ from marketplace.accounts.public_ids import make_public_id
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import District, Education
 from marketplace.workers.availability import Availability
-
-if TYPE_CHECKING:
-    from marketplace.workers.models import Credential, Honour, PayFloor, RuralCraft, WorkerOccupation, WorkerSkill
 
 
 class WorkerQuerySet(models.QuerySet["Worker"]):
@@ -68,9 +63,7 @@ class Worker(models.Model):
     education = models.ForeignKey(
         Education, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("education")
     )
-    home_district = models.ForeignKey(
-        District, models.PROTECT, related_name="workers", verbose_name=_("home district")
-    )
+    home_district = models.ForeignKey(District, models.PROTECT, related_name="workers", verbose_name=_("home district"))
     districts = models.ManyToManyField(
         District, blank=True, related_name="willing_workers", verbose_name=_("districts willing to work in")
     )
@@ -95,22 +88,12 @@ class Worker(models.Model):
     languages = models.JSONField(_("languages"), default=list, blank=True)
     introduction = models.TextField(_("introduction"), blank=True, max_length=2000)
     introduction_en = models.TextField(_("introduction in English"), blank=True, max_length=4000)
-    visibility = models.CharField(
-        _("visibility"), max_length=16, choices=Visibility.choices, default=Visibility.HIDDEN
-    )
+    visibility = models.CharField(_("visibility"), max_length=16, choices=Visibility.choices, default=Visibility.HIDDEN)
     is_demo = models.BooleanField(_("demonstration"), default=False)
     created_at = models.DateTimeField(auto_now_add=True)
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = WorkerQuerySet.as_manager()
-
-    if TYPE_CHECKING:
-        occupations: models.Manager[WorkerOccupation]
-        skills: models.Manager[WorkerSkill]
-        credentials: models.Manager[Credential]
-        honours: models.Manager[Honour]
-        crafts: models.Manager[RuralCraft]
-        pay_floors: models.Manager[PayFloor]
 
     class Meta:
         verbose_name = _("worker")
