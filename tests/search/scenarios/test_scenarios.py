@@ -1,0 +1,79 @@
+"""Every row of scenarios.csv holds on the small corpus, on every engine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from marketplace.needs.models import Need, SurplusOffer
+from marketplace.workers.models import Worker
+from search.documents import every_document
+from search.engines.base import Engine
+from search.engines.embedded.engine import EmbeddedEngine
+from search.matching import Ranked, Search, browse, match_need, match_offer, match_worker
+from search.matching.match import EVERYONE
+from tests.search.scenarios.corpus import DAY, Corpus, listed, table
+
+SCENARIOS = list(table("scenarios"))
+pytestmark = pytest.mark.django_db
+
+
+@dataclass(frozen=True)
+class World:
+    corpus: Corpus
+    engine: Engine
+
+
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
+    """Reference data, corpus and index, made once for the table and rolled back after it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", verbosity=0)
+        corpus = Corpus()
+        engine = EmbeddedEngine(tmp_path_factory.mktemp("index"), taxonomy=lambda: "")
+        engine.rebuild(every_document())
+        yield World(corpus, engine)
+        transaction.set_rollback(True)
+
+
+def ranked(world: World, ask: str) -> tuple[str, tuple[Ranked, ...]]:
+    """The record that is found and its ranks, for `need KEY`, `worker KEY`, `offer KEY`, `offers KEY` or a search."""
+    verb, _space, rest = ask.partition(" ")
+    options = {"engine": world.engine, "asof": DAY, "visible": EVERYONE, "limit": 100}
+    if verb in ("workers", "needs"):
+        found = browse(Search(kind=verb[:-1], text=rest, limit=100, asof=DAY), engine=world.engine)
+        return verb[:-1], found.rows
+    if verb == "worker":
+        pk = world.corpus.keys["worker", rest]
+        return "need", match_worker(Worker.objects.get(pk=pk), **options).results
+    if verb == "offer":
+        pk = world.corpus.keys["offer", rest]
+        return "need", match_offer(SurplusOffer.objects.get(pk=pk), **options).results
+    need = Need.objects.get(pk=world.corpus.keys["need", rest])
+    if verb == "offers":
+        return "offer", match_need(need, offers=True, **options).results
+    return "worker", match_need(need, **options).results
+
+
+@pytest.mark.parametrize("row", SCENARIOS, ids=[row["name"] for row in SCENARIOS])
+def test_the_scenario_holds(row: dict[str, str], world: World) -> None:
+    record, results = ranked(world, row["ask"])
+    names = [world.corpus.named(record, result.pk) for result in results]
+    order = listed(row["order"], ">")
+    absent = listed(row["absent"])
+    assert [name for name in names if name in order] == order, names
+    assert not set(absent) & set(names), names
+    if row["part"]:
+        key, part, points = row["part"].split()
+        match = next(result.match for result in results if world.corpus.named(record, result.pk) == key)
+        assert sum((found.points for found in match.parts if found.name == part), Decimal(0)) == Decimal(points)
+
+
+def test_there_are_at_least_forty_scenarios() -> None:
+    assert len(SCENARIOS) >= 40
