@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from config.limits import LIMITS
+from django.conf import settings
+
 from search.analysis import Analyser, exact, normalise
 from search.concepts import Concept, Linker
 from search.scoring.terms import EMPTY_WORDS
@@ -31,12 +32,12 @@ class Query:
 
 def parse(text: str, *, linker: Linker, analyser: Analyser) -> Query:
     """Read words, "phrases" and -exclusions; what is too long (config/limits.py) is cut off, not refused."""
-    normal = normalise(text[: LIMITS.query_characters * 2])[: LIMITS.query_characters]
+    normal = normalise(text[: settings.LIMITS.query_characters * 2])[: settings.LIMITS.query_characters]
     plain, phrases, excluded = _clauses(normal)
     linked = linker.link(plain)
     words = unique_words(" ".join(linked.rest), analyser)
-    room = max(0, LIMITS.query_words - len(phrases) - len(excluded))
-    return Query(normal, linked.concepts[: LIMITS.query_words], words[:room], phrases, excluded)
+    room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
+    return Query(normal, linked.concepts[: settings.LIMITS.query_words], words[:room], phrases, excluded)
 
 
 def _clauses(normal: str) -> tuple[str, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
@@ -52,7 +53,7 @@ def _clauses(normal: str) -> tuple[str, tuple[tuple[str, ...], ...], tuple[tuple
             plain.append(clause["word"])
         else:
             phrases.append(quoted)
-    half = LIMITS.query_words // 2
+    half = settings.LIMITS.query_words // 2
     return " ".join(plain), tuple(filter(None, phrases))[:half], tuple(filter(None, excluded))[:half]
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
-from config.limits import LIMITS
 from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort, Wish
 from search.engines import current_engine
 from search.engines.base import Engine, Page
@@ -40,7 +40,7 @@ class Search:
     text: str = ""
     values: Mapping[str, Any] = field(default_factory=dict)
     sort: Sort = "match"
-    limit: int = LIMITS.page_size
+    limit: int = settings.LIMITS.page_size
     offset: int = 0
     after: tuple[int | str, ...] | None = None
     priority: bool = True
@@ -123,7 +123,7 @@ def _criteria(search: Search, query: Query, understood: Understood, rules: Prior
         chosen=chosen_of(search.kind, search.values),
         sort=search.sort,
         origin=(place.latitude, place.longitude) if place else None,
-        limit=LIMITS.candidates if by_match else search.limit,
+        limit=settings.LIMITS.candidates if by_match else search.limit,
         after=search.after,
     )
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.utils import timezone
 
-from config.limits import LIMITS
 from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
 from search.criteria import Criteria
@@ -93,7 +93,7 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
     rules = priorities(options.day)
     criteria = _criteria(asked, rules, options)
     engine = options.engine or current_engine()
-    page = engine.search(replace(criteria, limit=LIMITS.candidates, facets=options.facets))
+    page = engine.search(replace(criteria, limit=settings.LIMITS.candidates, facets=options.facets))
     prepared = Asked.of(asked, term_weights(language()))
     scale = Scale(rules, options.day.toordinal(), options.priority)
     ranked = rank(page.hits, criteria.kind, prepared, scale)

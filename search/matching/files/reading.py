@@ -14,7 +14,6 @@ from django.utils.translation import gettext
 from jsonschema import Draft202012Validator
 from jsonschema.exceptions import ValidationError, best_match
 
-from config.limits import LIMITS
 from search.facts import NeedFacts, OfferFacts, WorkerFacts
 from search.matching.files.names import Names
 from search.matching.files.problems import FileProblem, at, unknown
@@ -50,8 +49,8 @@ def read_file(path: Path) -> Asked:
 def _parse(path: Path) -> Mapping[str, Any]:
     try:
         size = path.stat().st_size
-        if size > LIMITS.json_bytes:
-            raise FileProblem(gettext("%(file)s is larger than %(most)d bytes") % _named(path, most=LIMITS.json_bytes))
+        if size > settings.LIMITS.json_bytes:
+            raise FileProblem(gettext("%(file)s is larger than %(most)d bytes") % _named(path, most=settings.LIMITS.json_bytes))
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise FileProblem(gettext("%(file)s cannot be read: %(why)s") % _named(path, why=error.strerror)) from error
