@@ -77,6 +77,7 @@ WORKER_TABLES: tuple[Own | Copied, ...] = (
     Copied(taxonomy.Skill, ("slug", *NAMES), workers.WorkerSkill, "skill", "worker"),
     Copied(taxonomy.Craft, ("slug", *NAMES), workers.RuralCraft, "craft", "worker"),
     Copied(taxonomy.PermitItem, ("slug",), workers.Credential, "permit_item", "worker"),
+    Copied(taxonomy.PermitCover, (), workers.Credential, "permit_item", "worker", on="item"),
     Copied(taxonomy.District, PLACE, Worker, "home_district", "id"),
     Copied(taxonomy.District, PLACE, Worker.districts.through, "district", "worker"),
     Copied(taxonomy.Education, ("slug", "ordinal", "counts_as"), Worker, "education", "id"),

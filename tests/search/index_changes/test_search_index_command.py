@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import json
+from io import StringIO
+from typing import Any
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from search.engines import current_engine
+from search.index_changes.triggers import install, installed, missing
+from search.models import IndexChange
+from tests.factories.workers import WorkerFactory
+
+pytestmark = pytest.mark.django_db
+
+
+def run(*arguments: str) -> Any:
+    out = StringIO()
+    call_command("search_index", *arguments, "--json", stdout=out, stderr=StringIO())
+    return json.loads(out.getvalue())
+
+
+def test_status_before_the_first_build_says_what_to_do() -> None:
+    status = run("status")
+    assert status["ready"] is False
+    assert "rebuild" in status["problem"]
+    assert status["encoder"] == "none"
+
+
+def test_rebuild_then_status_counts_documents_and_waiting_changes() -> None:
+    IndexChange.objects.all().delete()
+    WorkerFactory()
+    assert run("rebuild")["documents"] == 1
+    WorkerFactory()
+    status = run("status")
+    assert status["ready"] is True
+    assert status["documents"] == {"worker": 1, "need": 0, "offer": 0}
+    assert status["pending"] > 0
+    assert status["dead"] == status["triggers_missing"] == 0
+
+
+def test_drain_writes_what_waits() -> None:
+    run("rebuild")
+    WorkerFactory()
+    assert run("drain")["pending"] == 0
+    assert current_engine().counts()["worker"] == 1
+
+
+def test_verify_fails_when_something_differs_and_says_what(capsys: pytest.CaptureFixture[str]) -> None:
+    WorkerFactory()
+    run("rebuild")
+    assert run("verify")["findings"] == 0
+    extra = WorkerFactory()
+    out = StringIO()
+    with pytest.raises(SystemExit) as ended:
+        call_command("search_index", "verify", "--json", stdout=out)
+    assert ended.value.code == 1
+    assert json.loads(out.getvalue())["missing"] == {"worker": {"count": 1, "keys": [extra.pk]}}
+
+
+def test_without_an_index_verify_says_so_in_one_line() -> None:
+    with pytest.raises(CommandError, match="rebuild"):
+        run("verify")
+
+
+def test_an_unknown_engine_is_named_with_those_there_are() -> None:
+    with pytest.raises(CommandError, match="embedded"):
+        run("status", "--engine", "solr")
+
+
+def test_triggers_can_be_paused_for_a_bulk_load_and_resumed() -> None:
+    try:
+        run("pause")
+        assert installed() == frozenset()
+        assert run("status")["triggers_missing"] > 0
+        run("resume")
+        assert missing() == frozenset()
+    finally:
+        install()
+
+
+def test_the_plain_output_has_a_line_for_each_thing() -> None:
+    out = StringIO()
+    call_command("search_index", "status", stdout=out)
+    assert "engine: embedded" in out.getvalue()
+    assert "encoder: none" in out.getvalue()

@@ -1,0 +1,215 @@
+"""Whatever way a row changes, its documents are told of: model, bulk, raw SQL, cascade."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.db import connection, transaction
+
+from marketplace.needs.models import Need, NeedOccupation
+from marketplace.organisations.models import Organisation
+from marketplace.taxonomy.models import Cluster, ClusterOccupation, District, Occupation, Skill
+from marketplace.workers.models import Worker, WorkerOccupation, WorkerSkill
+from search.documents import SOURCES, Copied
+from search.index_changes.statements import wanted
+from search.index_changes.triggers import drop, install, installed, missing, suspended
+from search.models import IndexChange
+from tests.factories.needs import NeedFactory, SurplusOfferFactory
+from tests.factories.organisations import OrganisationFactory
+from tests.factories.taxonomy import DistrictFactory, OccupationFactory, SkillFactory
+from tests.factories.workers import (
+    CredentialFactory,
+    HonourFactory,
+    PayFloorFactory,
+    RuralCraftFactory,
+    WorkerFactory,
+    WorkerOccupationFactory,
+    WorkerSkillFactory,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+class World:
+    """One of everything, settled: no change is waiting."""
+
+    def __init__(self) -> None:
+        self.worker = WorkerFactory()
+        self.other = WorkerFactory()
+        self.trade = WorkerOccupationFactory(worker=self.worker)
+        self.skill = WorkerSkillFactory(worker=self.worker, skill=SkillFactory(slug="tig"))
+        self.need = NeedFactory(occupations=[{"code": "6-18-02-04"}], skills=[SkillFactory(slug="tig")])
+        self.offer = SurplusOfferFactory(organisation=self.need.organisation)
+        self.place = DistrictFactory(slug="wanzhou")
+        IndexChange.objects.all().delete()
+
+
+@pytest.fixture
+def world() -> World:
+    return World()
+
+
+def told() -> set[tuple[str, int]]:
+    found = set(IndexChange.objects.values_list("kind", "document"))
+    IndexChange.objects.all().delete()
+    return found
+
+
+def raw(sql: str, *values: Any) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+
+
+OWN: list[tuple[str, Callable[[World], Any]]] = [
+    ("save", lambda w: w.worker.save()),
+    ("update", lambda w: Worker.objects.filter(pk=w.worker.pk).update(visibility="hidden")),
+    ("bulk update", lambda w: Worker.objects.bulk_update([w.worker], ["introduction"])),
+    ("raw SQL", lambda w: raw("UPDATE workers_worker SET introduction = 'x' WHERE id = %s", w.worker.pk)),
+    ("a trade", lambda w: WorkerOccupation.objects.filter(pk=w.trade.pk).update(level=6)),
+    ("a trade removed", lambda w: w.trade.delete()),
+    ("bulk create", lambda w: WorkerSkill.objects.bulk_create([WorkerSkill(worker=w.worker, skill=SkillFactory(slug="b"))])),
+    ("a credential", lambda w: CredentialFactory(worker=w.worker)),
+    ("an honour", lambda w: HonourFactory(worker=w.worker)),
+    ("a craft", lambda w: RuralCraftFactory(worker=w.worker)),
+    ("a pay floor", lambda w: PayFloorFactory(worker=w.worker)),
+    ("a district", lambda w: w.worker.districts.add(w.place)),
+    ("an organisation hidden from", lambda w: w.worker.hidden_from.add(w.need.organisation)),
+    ("deleted with all that is his", lambda w: w.worker.delete()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("change", [case[1] for case in OWN], ids=[case[0] for case in OWN])
+def test_a_change_of_a_worker_or_his_rows_tells_of_this_worker(world: World, change: Callable[[World], Any]) -> None:
+    pk = world.worker.pk
+    change(world)
+    assert told() == {("worker", pk)}
+
+
+def test_a_row_that_moves_tells_of_both_documents(world: World) -> None:
+    WorkerSkill.objects.filter(pk=world.skill.pk).update(worker=world.other)
+    assert told() == {("worker", world.worker.pk), ("worker", world.other.pk)}
+
+
+def test_the_name_of_an_organisation_tells_of_its_needs_and_offers(world: World) -> None:
+    Organisation.objects.filter(pk=world.need.organisation_id).update(name="新名称")
+    assert told() == {("need", world.need.pk), ("offer", world.offer.pk)}
+
+
+def test_a_column_that_is_in_no_document_tells_of_nothing(world: World) -> None:
+    Organisation.objects.filter(pk=world.need.organisation_id).update(introduction="新介绍")
+    Organisation.objects.filter(pk=world.need.organisation_id).update(kind="enterprise")
+    assert told() == set()
+
+
+@pytest.mark.parametrize(
+    ("change", "kinds"),
+    [
+        (lambda w: Occupation.objects.filter(code="6-18-02-04").update(name="焊接工"), {"worker", "need", "offer"}),
+        (lambda w: Skill.objects.filter(slug="tig").update(name_en="GTAW"), {"worker", "need"}),
+        (lambda w: District.objects.filter(pk=w.worker.home_district_id).update(latitude=29.0), {"worker", "need", "offer"}),
+        (lambda w: NeedOccupation.objects.all().update(level_floor=2), {"need"}),
+        (lambda w: w.need.crafts.clear(), set()),
+        (lambda w: w.offer.skills.add(w.skill.skill), {"offer"}),
+    ],
+    ids=["occupation", "skill", "district", "wanted occupation", "nothing to clear", "skill of an offer"],
+)
+def test_a_change_tells_of_the_documents_it_is_copied_into(
+    world: World, change: Callable[[World], Any], kinds: set[str]
+) -> None:
+    change(world)
+    concerned = {("worker", world.worker.pk), ("need", world.need.pk), ("offer", world.offer.pk)}
+    places = {("worker", world.other.pk)} if world.other.home_district_id == world.worker.home_district_id else set()
+    assert told() - places == {row for row in concerned if row[0] in kinds}
+
+
+def test_a_new_link_between_cluster_and_occupation_tells_of_the_workers_of_that_trade(world: World) -> None:
+    cluster = Cluster.objects.create(slug="c", name="c", tier="leading")
+    told()
+    ClusterOccupation.objects.create(cluster=cluster, occupation=OccupationFactory(code="6-18-02-04"))
+    assert told() == {("worker", world.worker.pk)}
+
+
+def test_many_rows_of_one_statement_are_all_told_of(world: World) -> None:
+    Worker.objects.all().update(introduction="x")
+    assert told() == {("worker", world.worker.pk), ("worker", world.other.pk)}
+
+
+def test_what_was_rolled_back_is_not_told_of(world: World) -> None:
+    with pytest.raises(RuntimeError), transaction.atomic():
+        world.worker.save()
+        raise RuntimeError
+    assert told() == set()
+
+
+def test_a_saver_does_not_wait_for_rows_of_others(world: World) -> None:
+    IndexChange.objects.create(kind="worker", document=world.worker.pk, state=IndexChange.State.CLAIMED)
+    world.worker.save()
+    assert IndexChange.objects.filter(document=world.worker.pk).count() == 2
+
+
+@pytest.fixture
+def triggers_restored() -> Iterator[None]:
+    yield
+    install()
+
+
+@pytest.mark.usefixtures("triggers_restored")
+def test_declarations_and_triggers_are_the_same_after_migrating() -> None:
+    assert missing() == frozenset()
+    assert installed() == {trigger.name for trigger in wanted(connection.vendor)}
+
+
+@pytest.mark.usefixtures("triggers_restored")
+def test_installing_again_changes_nothing_and_mends_what_is_missing(world: World) -> None:
+    install()
+    drop()
+    assert installed() == frozenset()
+    assert missing()
+    install()
+    assert missing() == frozenset()
+
+
+@pytest.mark.usefixtures("triggers_restored")
+def test_a_bulk_load_with_triggers_off_tells_of_nothing(world: World) -> None:
+    with suspended():
+        world.worker.save()
+    assert told() == set()
+    world.worker.save()
+    assert told() == {("worker", world.worker.pk)}
+
+
+def test_every_relation_that_builders_read_is_declared() -> None:
+    """A table that a builder prefetches or joins, but nobody watches, would leave documents stale without a word."""
+    for kind, source in SOURCES.items():
+        watched = {table.model for table in source.tables} | KEYS_ONLY[kind]
+        rows = source.rows()
+        for path in (*rows._prefetch_related_lookups, *_joined(rows.query.select_related)):
+            assert set(_models(source.model, str(path))) <= watched, path
+
+
+# Of these only a key is read, and keys never change; the rows that link to them are watched.
+KEYS_ONLY: dict[str, set[Any]] = {"worker": {Cluster, Organisation}, "need": set(), "offer": set()}
+
+
+def _joined(tree: Any, prefix: str = "") -> Iterator[str]:
+    for name, inner in (tree or {}).items():
+        yield f"{prefix}{name}"
+        yield from _joined(inner, f"{prefix}{name}__")
+
+
+def _models(model: Any, path: str) -> Iterator[Any]:
+    for name in path.split("__"):
+        field = model._meta.get_field(name)
+        through = getattr(field, "remote_field", None) and getattr(field.remote_field, "through", None)
+        if through is not None:
+            yield through
+        model = field.related_model
+        yield model
+
+
+def test_only_copied_tables_name_columns() -> None:
+    copied = [table for source in SOURCES.values() for table in source.tables if isinstance(table, Copied)]
+    assert copied
+    assert Need in {source.model for source in SOURCES.values()}
