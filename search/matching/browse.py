@@ -13,6 +13,7 @@ from django.utils import timezone
 from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort, Wish
 from search.engines import current_engine
 from search.engines.base import Engine, Page
+from search.index_changes.drainer import drain_if_due
 from search.language import language
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
@@ -69,6 +70,7 @@ class Results:
 
 def browse(search: Search, *, engine: Engine | None = None) -> Results:
     """Run a search; every row carries its match, whatever the order."""
+    drain_if_due()
     rules = priorities(search.day)
     words = language()
     query = parse(search.text, linker=words.linker, analyser=words.analyser)

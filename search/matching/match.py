@@ -17,6 +17,7 @@ from search.documents import build
 from search.engines import current_engine
 from search.engines.base import Engine
 from search.facts import NeedFacts, OfferFacts, WorkerFacts, unpack
+from search.index_changes.drainer import drain_if_due
 from search.language import language
 from search.matching.criteria import needs_for, needs_for_offer, offers_for, workers_for
 from search.matching.rank import Ranked, Scale, rank
@@ -90,6 +91,7 @@ def match_offer(offer: SurplusOffer, **options: Any) -> Matches:
 
 def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -> Matches:
     """Match facts that need not be in the database, such as those of a file."""
+    drain_if_due()
     rules = priorities(options.day)
     criteria = _criteria(asked, rules, options)
     engine = options.engine or current_engine()
