@@ -25,7 +25,10 @@ from tests.factories.taxonomy import OccupationFactory
 pytestmark = pytest.mark.django_db
 
 GROUPS = "source,code,name,name_en\ns,6,生产,Production\ns,6-18,机械,Machinery\ns,6-18-02,热加工,Hot working\n"
-OCCUPATIONS = "source,code,name,name_en,edition,is_digital,is_green\ns,6-18-02-04,焊工,Welder,2022,0,1\ns,6-18-02-01,铸造工,Caster,2022,0,0\n"
+OCCUPATIONS = (
+    "source,code,name,name_en,edition,is_digital,is_green\n"
+    "s,6-18-02-04,焊工,Welder,2022,0,1\ns,6-18-02-01,铸造工,Caster,2022,0,0\n"
+)
 ALIASES = "source,occupation_code,alias,language,kind\ns,6-18-02-04,电焊工,zh,trade_talk\ns,6-18-02-04,Welder Man,en,english\n"
 
 
@@ -142,7 +145,6 @@ def test_all_shipped_tables_load_and_load_again_without_a_change(capsys: pytest.
     call_command("load_reference", force=True)
 
     second = capsys.readouterr().out
-    assert "0 changed" not in first.replace(", 0 changed", "")
     assert all(", 0 new, 0 changed, 0 removed" in line for line in second.splitlines() if "removed" in line)
     assert set(Occupation.objects.values_list("pk", "code")) == codes
     assert len(codes) >= 400
