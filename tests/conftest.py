@@ -36,9 +36,20 @@ def use_a_cache_of_its_own(worker: str) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark browser tests by their folder; leave out what needs a server that the settings do not name."""
+    missing = missing_parts()
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+        for part in missing:
+            if item.get_closest_marker(part):
+                item.add_marker(pytest.mark.skip(reason=f"{part} is not configured; make test has it"))
+
+
+def missing_parts() -> list[str]:
+    postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
+    present = {"postgresql": postgresql, "redis": bool(settings.REDIS_URL), "browser": Path(CHROMIUM).exists()}
+    return [part for part, is_there in present.items() if not is_there]
 
 
 @pytest.fixture(autouse=True)
