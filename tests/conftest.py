@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
@@ -15,6 +16,11 @@ from tests.strict_templates import UndefinedVariable
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
 BROWSER_TESTS = Path(__file__).parent / "browser"
+
+
+# The same examples in every run: a failure in CI is the same failure on a desk. No deadline on a busy machine.
+hypothesis.settings.register_profile("suite", deadline=None, max_examples=100, derandomize=True)
+hypothesis.settings.load_profile("suite")
 
 
 def pytest_configure() -> None:

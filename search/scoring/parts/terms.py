@@ -20,7 +20,7 @@ def pay_floor(need: NeedFacts, worker: WorkerFacts) -> tuple[int, int] | None:
         return need.pay_max, worker.floors[need.pay_unit]
     if need.pay_unit not in MINUTES:
         return None
-    floors = [amount * 60 // MINUTES[unit] for unit, amount in worker.floors.items() if unit in MINUTES]
+    floors = [max(1, amount * 60 // MINUTES[unit]) for unit, amount in worker.floors.items() if unit in MINUTES]
     return (need.pay_max * 60 // MINUTES[need.pay_unit], min(floors)) if floors else None
 
 
