@@ -1,0 +1,121 @@
+"""Forms by which officers keep the taxonomy."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.forms import WagtailAdminModelForm
+
+from marketplace.taxonomy.keys import name_key
+from marketplace.taxonomy.models import Cluster, Craft, Occupation, OccupationGroup, PriorityArea
+
+LONGEST_ALIAS = 160
+SEPARATORS = re.compile(r"[\s,，、;；]+")
+
+
+class AliasedForm(WagtailAdminModelForm):
+    """A form with the aliases that were added here, one a line; those that came with the product are shown beside it."""
+
+    local_aliases = forms.CharField(
+        label=_("aliases added here"), required=False, widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        aliases = list(self.instance.aliases.all()) if self.instance.pk else []
+        self.fields["local_aliases"].initial = "\n".join(row.alias for row in aliases if row.is_local)
+        shipped = ", ".join(row.alias for row in aliases if not row.is_local)
+        self.fields["local_aliases"].help_text = _("One a line. Known already: %(aliases)s") % {
+            "aliases": shipped or "–"
+        }
+
+    def clean_local_aliases(self) -> dict[str, str]:
+        """Aliases by their normalised form."""
+        lines = [" ".join(line.split()) for line in self.cleaned_data["local_aliases"].splitlines()]
+        if any(len(line) > LONGEST_ALIAS for line in lines):
+            raise ValidationError(_("An alias has at most %(count)d characters.") % {"count": LONGEST_ALIAS})
+        return {name_key(line): line for line in lines if line}
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        wanted = self.cleaned_data["local_aliases"]
+        there = {row.key: row for row in self.instance.aliases.all()}
+        for key, row in there.items():
+            if row.is_local and key not in wanted:
+                row.delete()
+        for key, alias in wanted.items():
+            if key not in there:
+                language = "en" if alias.isascii() else "zh"
+                self.instance.aliases.create(alias=alias, language=language, is_local=True)
+
+
+class OccupationCodesForm(WagtailAdminModelForm):
+    """A form with a set of occupations, given by their codes."""
+
+    occupation_codes = forms.CharField(
+        label=_("codes of the occupations"), required=False, widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            codes = self.instance.occupations.order_by("code").values_list("code", flat=True)
+            self.fields["occupation_codes"].initial = "\n".join(codes)
+
+    def clean_occupation_codes(self) -> list[Occupation]:
+        return occupations_of(self.cleaned_data["occupation_codes"])
+
+    def _save_m2m(self) -> None:
+        super()._save_m2m()
+        self.instance.occupations.set(self.cleaned_data["occupation_codes"])
+
+
+def occupations_of(text: str) -> list[Occupation]:
+    """The occupations whose codes stand in a text; ValidationError names those that are not known."""
+    codes = list(dict.fromkeys(part for part in SEPARATORS.split(text) if part))
+    found = Occupation.objects.in_bulk(codes, field_name="code")
+    unknown = [code for code in codes if code not in found]
+    if unknown:
+        raise ValidationError(_("There is no occupation %(codes)s.") % {"codes": ", ".join(unknown)[:200]})
+    return [found[code] for code in codes]
+
+
+class OccupationForm(AliasedForm):
+    class Meta:
+        model = Occupation
+        fields = ("code", "name", "name_en", "edition", "is_digital", "is_green", "is_current", "source")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Codes are what everything else refers to.
+        self.fields["code"].disabled = self.instance.pk is not None
+
+    def clean_code(self) -> str:
+        code: str = self.cleaned_data["code"]
+        group = OccupationGroup.objects.filter(code=code.rpartition("-")[0]).first()
+        if group is None:
+            raise ValidationError(_("The minor group of this code does not exist."))
+        self.instance.group = group
+        return code
+
+
+class ClusterForm(OccupationCodesForm):
+    class Meta:
+        model = Cluster
+        fields = ("slug", "name", "name_en", "tier", "valid_from", "valid_to", "source")
+
+
+class CraftForm(AliasedForm, OccupationCodesForm):
+    class Meta:
+        model = Craft
+        fields = ("slug", "name", "name_en", "scope", "valid_from", "note", "source")
+
+
+class PriorityAreaForm(WagtailAdminModelForm):
+    class Meta:
+        model = PriorityArea
+        fields = ("listed_in", "district", "valid_from", "valid_to", "source")
