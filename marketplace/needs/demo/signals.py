@@ -1,0 +1,9 @@
+"""Told around a bulk load, so that whoever keeps an index may pause its triggers and rebuild afterwards.
+
+Both are sent with `using`, the alias of the database; the second one is sent even where the load failed.
+"""
+
+from django.dispatch import Signal
+
+bulk_load_started = Signal()
+bulk_load_finished = Signal()
