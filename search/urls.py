@@ -5,6 +5,7 @@ from django.urls import path
 from cms.look import choose_look
 from search.views.home import find, home
 from search.views.needs import need, needs
+from search.views.offers import offer
 from search.views.ranking import how_ranking_works
 from search.views.styleguide import styleguide
 from search.views.suggest import suggestions
@@ -18,6 +19,7 @@ urlpatterns = [
     path("needs/<str:public_id>/", need, name="need"),
     path("workers/", workers, name="workers"),
     path("workers/<str:public_id>/", worker, name="worker"),
+    path("offers/<str:public_id>/", offer, name="offer"),
     path("suggest/", suggestions, name="suggest"),
     path("look/", choose_look, name="look"),
     path("styleguide/", styleguide, name="styleguide"),

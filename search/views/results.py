@@ -89,7 +89,7 @@ class Listing:
 
     @property
     def title(self) -> str:
-        return joined([self.query, self.heading]) if self.query else self.heading
+        return f"{self.query} · {self.heading}" if self.query else self.heading
 
     @property
     def description(self) -> str:

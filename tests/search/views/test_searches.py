@@ -1,0 +1,176 @@
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from search.index_changes.drainer import rebuild
+from tests.factories import NeedFactory, OrganisationFactory
+from tests.search.views.conftest import TURNER, WELDER, Market, reference, welder
+
+
+def found(client: Client, path: str) -> str:
+    response = client.get(path)
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def links(text: str, name: str) -> int:
+    """How many rows lead to a record."""
+    return text.count(f'class="row__title"><a href="{reverse(name)}')
+
+
+def test_words_find_needs_and_every_hit_says_why(client: Client, market: Market) -> None:
+    text = found(client, "/needs/?q=焊工")
+    assert market.need.title in text
+    assert "why__reason" in text
+
+
+def test_a_hidden_worker_and_a_draft_are_in_no_list(client: Client, market: Market) -> None:
+    assert market.hidden.public_id not in found(client, "/workers/")
+    assert market.draft.public_id not in found(client, "/needs/")
+
+
+@pytest.mark.parametrize(
+    ("path", "field"),
+    [
+        ("/workers/?km=abc&near=yuzhong", "km"),
+        ("/workers/?hours=-3", "hours"),
+        ("/needs/?pay=much", "pay"),
+        ("/needs/?starts=2026-13-40", "starts"),
+        ("/needs/?starts=2027-05-01&ends=2027-04-01", "ends"),
+        ("/needs/?sort=nearest", "near"),
+    ],
+)
+def test_a_wrong_entry_is_told_at_its_field_and_what_was_typed_stays(
+    client: Client, market: Market, path: str, field: str
+) -> None:
+    response = client.get(path)
+    assert response.status_code == 200
+    form = response.context["listing"].form
+    assert field in form.errors
+    text = response.content.decode()
+    assert "field--wrong" in text
+    typed = form.data.get(field, "")
+    assert not typed or form[field].widget_type == "select" or f'value="{typed}"' in text
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["page=0", "page=x", "after=%7B%7D", "after=W3Rydv0", "kind=nothing", "q=" + "焊" * 300, "occ=9", "sort=best", "priority=1"],
+)
+def test_no_address_breaks_a_search_page(client: Client, market: Market, query: str) -> None:
+    for path in ("/needs/", "/workers/", "/en/needs/"):
+        assert client.get(f"{path}?{query}").status_code == 200
+
+
+def test_empty_parameters_lead_to_the_address_without_them(client: Client, market: Market) -> None:
+    response = client.get("/needs/?q=&kind=instructor&pay=&sort=newest")
+    assert response.status_code == 302
+    assert response.headers["Location"] == "/needs/?kind=instructor&sort=newest" or set(
+        response.headers["Location"].partition("?")[2].split("&")
+    ) == {"kind=instructor", "sort=newest"}
+
+
+def test_htmx_is_told_the_address_without_empty_parameters(client: Client, market: Market) -> None:
+    response = client.get("/needs/?q=&kind=instructor", headers={"HX-Request": "true"})
+    assert response.headers["HX-Push-Url"] == "/needs/?kind=instructor"
+
+
+def test_each_condition_is_a_chip_that_leads_to_the_search_without_it(client: Client, market: Market) -> None:
+    listing = client.get("/needs/?q=焊工&kind=instructor&verified=1").context["listing"]
+    assert [chip.path for chip in listing.chips] == [
+        "/needs/?q=%E7%84%8A%E5%B7%A5&verified=1",
+        "/needs/?q=%E7%84%8A%E5%B7%A5&kind=instructor",
+    ] or len(listing.chips) == 2
+
+
+def test_without_results_the_page_counts_what_fewer_conditions_would_give(client: Client, market: Market) -> None:
+    listing = client.get("/needs/?q=焊工&kind=project").context["listing"]
+    assert not listing.cards
+    counted = {step.path: step.count for step in listing.relaxations}
+    assert counted["/needs/?q=%E7%84%8A%E5%B7%A5"] == 1
+
+
+def test_a_facet_counts_its_other_values_too(client: Client, market: Market) -> None:
+    NeedFactory(project=True, occupations=[{"code": WELDER}])
+    rebuild()
+    groups = {group.name: group for group in client.get("/needs/?kind=instructor").context["listing"].groups}
+    assert {option.value: option.count for option in groups["kind"].options} == {"instructor": 1, "project": 1}
+
+
+def test_priority_off_is_kept_on_the_next_page_and_in_the_form(client: Client, db: Any) -> None:
+    reference()
+    for _number in range(25):
+        NeedFactory(occupations=[{"code": TURNER}])
+    rebuild()
+    listing = client.get("/needs/?priority=off").context["listing"]
+    assert "priority=off" in listing.pager.next_path
+    assert ("priority", "off") in listing.hidden
+    assert not listing.switch.is_on
+
+
+def test_pages_by_match_show_everybody_once(client: Client, db: Any) -> None:
+    reference()
+    made = {NeedFactory(occupations=[{"code": TURNER}]).public_id for _number in range(45)}
+    rebuild()
+    seen = [card.path for page in (1, 2, 3) for card in client.get(f"/needs/?page={page}").context["listing"].cards]
+    assert sorted(seen) == sorted(reverse("need", args=[public_id]) for public_id in made)
+
+
+@pytest.mark.parametrize("sort", ["newest", "pay", "nearest"])
+def test_other_orders_page_by_cursor_to_the_end_without_repeating(client: Client, db: Any, sort: str) -> None:
+    reference()
+    made = {NeedFactory(occupations=[{"code": TURNER}]).public_id for _number in range(45)}
+    rebuild()
+    path, seen = f"/needs/?near=yuzhong&sort={sort}", []
+    while path and len(seen) <= len(made):
+        listing = client.get(path).context["listing"]
+        seen += [card.path for card in listing.cards]
+        path = listing.pager.next_path if listing.pager else ""
+    assert sorted(seen) == sorted(reverse("need", args=[public_id]) for public_id in made)
+
+
+@pytest.mark.parametrize("path", ["/needs/", "/workers/", "/workers/?sort=newest"])
+def test_the_queries_of_a_list_do_not_grow_with_its_rows(client: Client, db: Any, path: str) -> None:
+    reference()
+    counts = []
+    for more in (5, 95):
+        grow(more)
+        client.get(path)
+        with CaptureQueriesContext(connection, ) as queries:
+            text = found(client, path)
+        counts.append((len(queries), text.count('class="row__title"')))
+    assert counts[0][1] < counts[1][1] == 20
+    assert counts[0][0] == counts[1][0]
+
+
+def grow(number: int) -> None:
+    for _number in range(number):
+        NeedFactory(organisation=OrganisationFactory(), occupations=[{"code": TURNER, "level_floor": 3}])
+        welder()
+    rebuild()
+
+
+def test_the_queries_of_a_record_do_not_grow_with_its_matches(client: Client, market: Market) -> None:
+    counts = []
+    for more in (0, 12):
+        for _number in range(more):
+            welder()
+        rebuild()
+        path = reverse("need", args=[market.need.public_id])
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            text = found(client, path)
+        counts.append((len(queries), links(text, "workers")))
+    assert counts[1][1] > counts[0][1]
+    assert counts[0][0] == counts[1][0]
+
+
+def test_without_an_index_the_search_says_so(client: Client, market: Market, settings: Any, tmp_path: Any) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
+    assert "notice--attention" in found(client, "/workers/?q=焊工")
