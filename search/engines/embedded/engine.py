@@ -20,6 +20,7 @@ from search.engines.embedded.writing import append, replace_documents
 from search.facts.packing import FORMAT_VERSION
 from search.index_fields import FORMAT
 
+APPLY_PATIENCE = 0.5
 LAYOUT = f"{FORMAT}.{FORMAT_VERSION}.1"
 """Version of the fields, of the facts and of this adapter's schema; another one on disk means rebuild."""
 
@@ -41,7 +42,11 @@ class Generation:
 
 
 class EmbeddedEngine:
-    """Search over the folder `root`. `taxonomy` tells with which vocabulary texts are cut now; `patience` is in seconds."""
+    """Search over the folder `root`. `taxonomy` tells with which vocabulary texts are cut now.
+
+    `patience` is how many seconds a writer waits for another. `apply` waits half a second at most: its changes stay recorded
+    and a search may stand behind it.
+    """
 
     name = "embedded"
 
@@ -55,16 +60,16 @@ class EmbeddedEngine:
         return answer(criteria, *self._reader(criteria.kind).refreshed())
 
     def write(self, documents: Iterable[Document]) -> None:
-        with self._writable() as generation:
+        with self._writable(self._patience) as generation:
             for kind, group in groupby(documents, key=lambda document: document.kind):
                 replace_documents(generation / kind, group)
 
     def delete(self, kind: str, pks: Iterable[int]) -> None:
-        with self._writable() as generation:
+        with self._writable(self._patience) as generation:
             replace_documents(generation / kind, (), gone=pks)
 
     def apply(self, kind: str, pks: Sequence[int], read: Source) -> None:
-        with self._writable() as generation:
+        with self._writable(min(self._patience, APPLY_PATIENCE)) as generation:
             replace_documents(generation / kind, read(kind, pks), gone=pks)
 
     def rebuild(self, documents: Iterable[Document]) -> int:
@@ -108,9 +113,9 @@ class EmbeddedEngine:
         return self._generation
 
     @contextmanager
-    def _writable(self) -> Iterator[Path]:
+    def _writable(self, patience: float) -> Iterator[Path]:
         """The current generation, an empty one if there is none, with nobody else writing."""
-        with self._store.locked(self._patience):
+        with self._store.locked(patience):
             if self._store.current() is None:
                 generation, taxonomy = self._store.begin(), self._taxonomy()
                 self._fill(generation, ())

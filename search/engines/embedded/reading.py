@@ -16,24 +16,25 @@ from search.index_fields import FIELDS, check
 
 MOST_FACET_VALUES = 2_000
 DIGEST_BATCH = 2_000
+TOTAL = "the total"
 
 
 def answer(criteria: Criteria, searcher: Searcher, target: Target) -> Page:
     """The page that the criteria ask for."""
+    facets, total = counted(criteria, searcher, target)
     if criteria.sort == "match":
-        hits, total = by_match(criteria, searcher, target)
-    else:
-        hits, total = in_order(criteria, searcher, target), count(searcher, matching(criteria, target))
-    last = hits[-1].sort if hits and criteria.sort != "match" and len(hits) == criteria.limit else None
-    return Page(tuple(hits), total, facets(criteria, searcher, target), last)
+        return Page(tuple(by_match(criteria, searcher, target, total)), total, facets, None)
+    hits = tuple(in_order(criteria, searcher, target))
+    return Page(hits, total, facets, hits[-1].sort if hits and len(hits) == criteria.limit else None)
 
 
-def by_match(criteria: Criteria, searcher: Searcher, target: Target) -> tuple[list[Hit], int]:
+def by_match(criteria: Criteria, searcher: Searcher, target: Target, total: int) -> list[Hit]:
     """The best by wishes and words; equal scores by key."""
-    found = searcher.search(ranking(criteria, target), limit=max(1, criteria.limit))
+    query = ranking(criteria, target, matches=total)
+    found = searcher.search(query, limit=max(1, criteria.limit), count=False)
     scores = [score for score, _ in found.hits]
     hits = [Hit(pk, facts, (score,)) for score, (pk, facts) in zip(scores, stored(searcher, found.hits), strict=True)]
-    return sorted(hits, key=lambda hit: (-hit.sort[0], hit.pk))[: criteria.limit], found.count
+    return sorted(hits, key=lambda hit: (-hit.sort[0], hit.pk))[: criteria.limit]
 
 
 def in_order(criteria: Criteria, searcher: Searcher, target: Target) -> list[Hit]:
@@ -73,7 +74,7 @@ def nearest(criteria: Criteria, searcher: Searcher, target: Target, origin: tupl
     """Place by place outwards, within a place by key; `after` is (metres, place, key)."""
     query = matching(criteria, target)
     after = criteria.after or (-1, "", -1)
-    here = terms(searcher, query, [PLACE])[PLACE]
+    here = terms(searcher, query, [PLACE])[0][PLACE]
     order = sorted((metres(token, origin), token) for token, _ in here)
     hits: list[Hit] = []
     for distance, token in order:
@@ -99,26 +100,28 @@ def stored(searcher: Searcher, hits: Iterable[tuple[Any, DocAddress]]) -> Iterat
         yield int(pk or 0), bytes(searcher.doc(address).get_first(FACTS) or b"")
 
 
-def count(searcher: Searcher, query: Query) -> int:
-    return searcher.search(query, limit=1).count or 0
-
-
-def facets(criteria: Criteria, searcher: Searcher, target: Target) -> Mapping[str, tuple[tuple[str, int], ...]]:
-    """Counts by value; all facets without a choice of their own in one pass."""
+def counted(
+    criteria: Criteria, searcher: Searcher, target: Target
+) -> tuple[Mapping[str, tuple[tuple[str, int], ...]], int]:
+    """Counts by value and the number of all matches; facets without a choice of their own and the total in one pass."""
     check(criteria.kind, criteria.facets)
     narrowing = [field for field in criteria.facets if criteria.chosen.get(field)]
     plain = [field for field in criteria.facets if field not in narrowing]
-    counts = terms(searcher, matching(criteria, target), plain) if plain else {}
+    counts, total = terms(searcher, matching(criteria, target), plain)
     for field in narrowing:
-        counts |= terms(searcher, matching(criteria, target, but=field), [field])
-    return {field: counts[field] for field in criteria.facets}
+        counts |= terms(searcher, matching(criteria, target, but=field), [field])[0]
+    return {field: counts[field] for field in criteria.facets}, total
 
 
-def terms(searcher: Searcher, query: Query, fields: list[str]) -> dict[str, tuple[tuple[str, int], ...]]:
-    """Values of the fields with the number of documents, greatest first, then by value."""
+def terms(
+    searcher: Searcher, query: Query, fields: list[str]
+) -> tuple[dict[str, tuple[tuple[str, int], ...]], int]:
+    """Values of the fields with the number of documents, greatest first, then by value; and the number of documents."""
+    if not fields:
+        return {}, searcher.search(query, limit=1).count or 0
     asked = {field: {"terms": {"field": field, "size": MOST_FACET_VALUES}} for field in fields}
-    answered = searcher.aggregate(query, asked)
-    return {field: _counts(answered[field]["buckets"]) for field in fields}
+    answered = searcher.aggregate(query, asked | {TOTAL: {"value_count": {"field": PK}}})
+    return {field: _counts(answered[field]["buckets"]) for field in fields}, int(answered[TOTAL]["value"])
 
 
 def _counts(buckets: list[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
