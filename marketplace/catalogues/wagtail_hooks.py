@@ -60,7 +60,7 @@ class UnresolvedViewSet(CatalogueViewSet):
     list_display = ("given_name", "given_code", "edition", "get_grade_display")
     search_fields = ("given_name", "given_code")
 
-    class IndexView(ModelViewSet.index_view_class):  # type: ignore[name-defined,misc]
+    class IndexView(ModelViewSet.index_view_class):
         def get_base_queryset(self) -> QuerySet[ShortageEntry]:
             entries: QuerySet[ShortageEntry] = super().get_base_queryset()
             return entries.filter(occupations=None).select_related("edition__catalogue")

@@ -18,3 +18,9 @@ def column_index(reference: str) -> int:
             break
         index = index * 26 + ord(character) - 64
     return index - 1
+
+
+def row_number(reference: str) -> int:
+    """Row of a cell reference such as "AB12"; 0 where there is none."""
+    digits = reference.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
+    return int(digits) if digits.isdigit() and len(digits) < 8 else 0

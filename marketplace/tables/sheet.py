@@ -1,13 +1,15 @@
 """One sheet of a workbook, cell by cell."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.tables.content import Row
 from marketplace.tables.errors import TableError
 from marketplace.tables.formulas import runs_as_formula
-from marketplace.tables.letters import column_index, column_letters
+from marketplace.tables.letters import column_index, column_letters, row_number
 from marketplace.tables.limits import Limits
 from marketplace.tables.parts import ELEMENTS_PER_CELL, Attributes, PartReader
 from marketplace.tables.text import refuse_excess
@@ -27,7 +29,8 @@ class SheetReader(PartReader):
         self._attributes: Attributes = {}
         self._column = -1
         self._pieces: list[str] = []
-        self._inside = False
+        self._inside = self._in_cell = False
+        self._merges = 0
 
     def start(self, name: str, attributes: Attributes) -> None:
         if name == "row":
@@ -38,8 +41,11 @@ class SheetReader(PartReader):
             reference = attributes.get("r", "")
             self._column = column_index(reference) if reference else self._column + 1
             self._attributes, self._pieces = attributes, []
-        elif name == "f":
+            self._in_cell = True
+        elif name == "f" and self._in_cell:
             self._refuse(_("The cell holds a formula. Put the value in its place."))
+        elif name == "mergeCell":
+            self._merge(attributes.get("ref", ""))
         self._inside = name in VALUE_ELEMENTS
 
     def text(self, data: str) -> None:
@@ -49,10 +55,11 @@ class SheetReader(PartReader):
     def end(self, name: str) -> None:
         self._inside = False
         if name == "c":
+            self._in_cell = False
             self._keep()
         elif name == "row" and self._row:
             self._finish_row()
-        elif name == "sheetData":
+        elif name == "mergeCells":
             self.stopped = True
 
     def _keep(self) -> None:
@@ -89,6 +96,30 @@ class SheetReader(PartReader):
         self.stopped = len(self.rows) > self.limits.rows
         self.rows.append(Row(self._number, tuple(self._row.get(i, "") for i in range(width))))
         self._row = {}
+
+    def _merge(self, reference: str) -> None:
+        """A value that stands in cells merged downwards holds for every row that they cover."""
+        self._merges += 1
+        if self._merges > self.limits.rows:
+            raise TableError(_("The sheet has more than %(count)s merged cells.") % {"count": self.limits.rows})
+        first, _colon, last = reference.partition(":")
+        column = column_index(first)
+        top, bottom = row_number(first), row_number(last)
+        if column < 0 or column != column_index(last) or not top < bottom:
+            return
+        start = bisect_left(self.rows, top, key=attrgetter("number"))
+        end = bisect_left(self.rows, bottom + 1, key=attrgetter("number"))
+        value = self.rows[start].cells[column : column + 1] if start < end and self.rows[start].number == top else ()
+        for index in range(start + 1, end) if value else ():
+            self._fill(index, column, value[0])
+
+    def _fill(self, index: int, column: int, value: str) -> None:
+        row = self.rows[index]
+        cells = [*row.cells, *[""] * (column + 1 - len(row.cells))]
+        self._cells += len(cells) - len(row.cells) + 1
+        refuse_excess(len(cells), self._cells, row.number, self.limits)
+        cells[column] = cells[column] or value
+        self.rows[index] = Row(row.number, tuple(cells))
 
     def _refuse(self, message: object) -> None:
         raise TableError(str(message), row=self._number, column=column_letters(max(self._column, 0)))

@@ -51,6 +51,7 @@ class About:
     source_url: str
     classification: str
     default_grade: str
+    default_districts: str
     grade_by_rank: str
     is_demo: bool
 
@@ -155,6 +156,7 @@ def _read(said: Mapping[str, str]) -> About:
         source_url=_url(said.get("source_url", "")),
         classification=said.get("edition_of_classification", "")[:12],
         default_grade=said.get("default_grade", ""),
+        default_districts=said.get("default_districts", ""),
         grade_by_rank=said.get("grade_by_rank", ""),
         is_demo=said.get("is_demo", "").lower() in TRUE,
     )

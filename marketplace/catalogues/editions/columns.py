@@ -89,6 +89,7 @@ ABOUT = (
     Field("source_url", ("来源网址", "来源链接", "url")),
     Field("edition_of_classification", ("职业分类版本", "大典版本", "classification")),
     Field("default_grade", ("默认紧缺程度", "default grade")),
+    Field("default_districts", ("适用区县默认值", "default districts")),
     Field("grade_by_rank", ("按排名分级", "grade by rank")),
     Field("is_demo", ("演示", "demonstration")),
 )

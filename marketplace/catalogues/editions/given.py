@@ -1,12 +1,13 @@
 """Rows of a list as given, with grade, levels and districts read."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from marketplace.catalogues.models import ShortageEntry
+from marketplace.catalogues.editions.about import About
+from marketplace.catalogues.models import ShortageCatalogue, ShortageEntry
 from marketplace.tables.errors import TableError
 from marketplace.tables.headers import Record
 from marketplace.taxonomy.keys import name_key
@@ -63,15 +64,19 @@ class Given:
 class Reader:
     """Reads rows; collects what is wrong with any of them instead of stopping at the first."""
 
-    def __init__(self, *, default_grade: str, grade_by_rank: str) -> None:
+    def __init__(self, what: About) -> None:
         self.problems: list[TableError] = []
+        self._is_local = what.level == ShortageCatalogue.Level.DISTRICT
+        self._graded = False
         self._levels = _level_names()
         self._districts = _district_names()
-        self._default = _grade(default_grade, None) if default_grade else 0
-        self._bounds = _bounds(grade_by_rank)
+        self._default = _grade(what.default_grade, None) if what.default_grade else 0
+        self._bounds = _bounds(what.grade_by_rank)
+        self._default_places = self._places_in(what.default_districts)
 
-    def read(self, records: Iterable[Record]) -> list[Given]:
+    def read(self, records: Sequence[Record]) -> list[Given]:
         found = []
+        self._graded = any(record["grade"] for record in records)
         for record in records:
             try:
                 found.append(self._given(record))
@@ -104,6 +109,9 @@ class Reader:
             return _grade(record["grade"], record.number)
         if self._bounds and record["seq"].isdigit():
             return 1 + sum(int(record["seq"]) > bound for bound in self._bounds)
+        if self._graded and not self._default:
+            # A merged cell leaves the rows below it empty; taking them for moderate would be a guess.
+            raise TableError(_("The grade is empty while other rows have one."), column="grade")
         return self._default or ShortageEntry.Grade.MODERATE
 
     def _level_range(self, record: Record) -> tuple[int, int]:
@@ -127,6 +135,13 @@ class Reader:
         return min(found), 0 if any(word in rest for word in UPWARDS) else max(found)
 
     def _places(self, text: str) -> tuple[str, ...]:
+        places = self._places_in(text) or self._default_places
+        if self._is_local and not places:
+            message = _("The list of a district has to say for which one, in a column or by --districts.")
+            raise TableError(message, column="districts")
+        return places
+
+    def _places_in(self, text: str) -> tuple[str, ...]:
         if name_key(text) in ANYWHERE:
             return ()
         found = []

@@ -78,7 +78,7 @@ def plan_edition(
     what = about({**assumed(file_name, lacking), **said}, headers=table.headers)
     # Who brings a crosswalk brings codes of an older edition.
     what = replace(what, classification=what.classification or ("2015" if crosswalk else "2022"))
-    reader = Reader(default_grade=what.default_grade, grade_by_rank=what.grade_by_rank)
+    reader = Reader(what)
     given = reader.read(rows)
     if reader.problems:
         raise WrongRows(reader.problems)

@@ -177,7 +177,7 @@ def test_posts_map_to_several_occupations_all_or_none(tmp_path: Path) -> None:
     rows = "1,焊接机器人岗,焊工、工业机器人系统运维员,重度\n2,产线维护岗,6-31-01-03；不存在的职业,中度\n3,电工,,轻度\n"
     path.write_text("序号,紧缺岗位名称,对应职业,紧缺程度\n" + rows, encoding="utf-8")
 
-    _run(path, level="district", catalogue="posts")
+    _run(path, level="district", catalogue="posts", districts="荣昌区")
 
     entries = _entries()
     assert ShortageEdition.objects.get().catalogue.profile == "posts"
@@ -206,6 +206,16 @@ def test_a_code_and_a_name_that_contradict_each_other_are_left_to_an_officer(tmp
     assert _codes(_entries()["电工"]) == []
     assert "6-18-02-04 焊工" in shown
     assert "6-31-01-03 电工" in shown
+
+
+def test_a_district_list_holds_for_its_district_only(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("职业名称\n焊工\n", encoding="utf-8")
+
+    assert "--districts" in _refused(path, level="district")
+    _run(path, level="district", districts="荣昌区")
+
+    assert [place.slug for place in _entries()["焊工"].districts.all()] == ["rongchang"]
 
 
 def test_ranks_give_grades_where_the_list_has_none(tmp_path: Path) -> None:
@@ -272,6 +282,7 @@ def test_a_preview_needs_no_more_than_the_file_and_taking_it_does(tmp_path: Path
         ("职业名称,缺口人数\n焊工,很多\n".encode(), "很多"),
         ("职业名称,紧缺程度\n焊工,重度\n焊工,轻度\n".encode(), "2"),
         ("职业名称,紧缺程度\n,重度\n".encode(), "2"),
+        ("职业名称,紧缺程度\n焊工,重度\n电工,\n".encode(), "3"),
         ("职业名称,备注\n焊工,=1+1\n".encode(), "B"),
         ("职业名称,紧缺程度\n焊工,重度\n".encode("utf-32"), ""),
         ("职业名称,职业名称\n焊工,重度\n".encode(), "B"),

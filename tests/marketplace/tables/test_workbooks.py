@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.formatting.rule import FormulaRule
 
 from marketplace.tables.errors import TableError
 from marketplace.tables.limits import MEBIBYTE, Limits
@@ -46,6 +47,26 @@ def test_the_first_visible_sheet_is_read_and_the_others_are_named() -> None:
     assert (table.headers, table.other_sheets) == (("a",), ("说明",))
 
 
+def test_a_value_merged_downwards_holds_for_every_row_it_covers() -> None:
+    book = Workbook()
+    for row in (["名称", "程度"], ["焊工", "重度"], ["车工", None], ["电工", "轻度"], ["铣工", None]):
+        book.active.append(row)
+    book.active.merge_cells("B2:B3")
+    book.active.merge_cells("B4:B5")
+
+    assert [row.cells[1] for row in read_table(saved(book)).rows] == ["重度", "重度", "轻度", "轻度"]
+
+
+def test_merged_titles_and_formulas_of_formatting_do_no_harm() -> None:
+    book = Workbook()
+    for row in (["目录", None], ["名称", "程度"], ["焊工", "重度"]):
+        book.active.append(row)
+    book.active.merge_cells("A1:B1")
+    book.active.conditional_formatting.add("A1:B9", FormulaRule(formula=["A1=1"]))
+
+    assert [row.cells for row in read_table(saved(book)).rows] == [("名称", "程度"), ("焊工", "重度")]
+
+
 def test_a_formula_is_refused_with_its_cell() -> None:
     with pytest.raises(TableError) as refusal:
         read_table(workbook([["a", "b"], ["1", "=SUM(A1:A9)"]]))
@@ -79,12 +100,18 @@ def _many_cells() -> io.BytesIO:
     return handmade(sheet_data("<row><c><v>1</v></c></row>" * 100_000))
 
 
+def _many_merges() -> io.BytesIO:
+    rows = "".join(f'<row r="{row}"><c r="A{row}"><v>1</v></c></row>' for row in range(1, 20_000))
+    data = sheet_data(rows).replace("</worksheet>", "")
+    return handmade(data + "<mergeCells>" + '<mergeCell ref="B1:B20000"/>' * 20_001 + "</mergeCells></worksheet>")
+
+
 def _entities() -> io.BytesIO:
     prolog = '<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;">]>'
     return handmade(sheet_data('<row><c t="inlineStr"><is><t>&b;</t></is></c></row>'), prolog=prolog)
 
 
-@pytest.mark.parametrize("make", [_bomb, _many_small_parts, _many_elements, _many_cells, _entities])
+@pytest.mark.parametrize("make", [_bomb, _many_small_parts, _many_elements, _many_cells, _many_merges, _entities])
 def test_a_small_file_that_would_grow_is_refused_in_little_memory(make: Callable[[], io.BytesIO]) -> None:
     file = make()
     assert len(file.getvalue()) < MEBIBYTE

@@ -42,6 +42,7 @@ OPTIONS = {
     "source_url": ("--source-url", "its web address"),
     "edition_of_classification": ("--classification", "edition of the codes, 2015 or 2022"),
     "default_grade": ("--grade", "grade of rows that state none"),
+    "default_districts": ("--districts", "districts of rows that state none, separated by commas"),
     "grade_by_rank": ("--grade-by-rank", 'two ranks, such as "30 60": severe up to 30, moderate up to 60, mild below'),
 }
 
