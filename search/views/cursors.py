@@ -7,7 +7,7 @@ from base64 import urlsafe_b64decode, urlsafe_b64encode
 import orjson
 
 MOST_VALUES = 4
-LARGEST = 2**62
+LARGEST = 2**64
 
 
 class BadCursor(ValueError):
