@@ -48,9 +48,9 @@ class Reference:
 _held: dict[str, Reference] = {}
 
 
-def reference() -> Reference:
-    """The snapshot of the version in force; one query when nothing changed."""
-    version = taxonomy_version()
+def reference(version: str | None = None) -> Reference:
+    """The snapshot of the version in force: one query when nothing changed, none where the version is known already."""
+    version = taxonomy_version() if version is None else version
     found = _held.get(version)
     if found is None:
         found = _load(version)

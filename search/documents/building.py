@@ -51,6 +51,7 @@ def _batches(rows: QuerySet[Model]) -> Iterator[list[Model]]:
 
 
 def _made(source: Source, rows: list[Model]) -> Iterator[Document]:
-    words, tables = language(), reference()
+    words = language()
+    tables = reference(words.version)
     for row in rows:
         yield source.document(row, words, tables)

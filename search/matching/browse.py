@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
@@ -14,7 +14,7 @@ from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort
 from search.engines import current_engine
 from search.engines.base import Engine, Page
 from search.index_changes.drainer import drain_if_due
-from search.language import language
+from search.language import Language, language
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
 from search.matching.match import PUBLIC
@@ -24,7 +24,7 @@ from search.matching.rules import priorities
 from search.matching.understanding import Understood, understand
 from search.matching.weights import term_weights
 from search.query import Query, parse
-from search.reference import reference
+from search.reference import Reference, reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
 
@@ -68,23 +68,36 @@ class Results:
     after: tuple[int | str, ...] | None
 
 
+class _Read(NamedTuple):
+    """A search as read: the typed words, what they mean, and by what it is judged."""
+
+    query: Query
+    understood: Understood
+    rules: Priorities
+    names: Reference
+    words: Language
+
+
+def _read(search: Search) -> _Read:
+    words = language()
+    names = reference(words.version)
+    query = parse(search.text, linker=words.linker, analyser=words.analyser)
+    return _Read(query, understand(query, search.kind, names), priorities(search.day), names, words)
+
+
 def browse(search: Search, *, engine: Engine | None = None) -> Results:
     """Run a search; every row carries its match, whatever the order."""
     drain_if_due()
-    rules = priorities(search.day)
-    words = language()
-    query = parse(search.text, linker=words.linker, analyser=words.analyser)
-    understood = understand(query, search.kind, reference())
-    page = (engine or current_engine()).search(_criteria(search, query, understood, rules))
-    asked = Asked.of(understood.facts, term_weights(words))
+    read = _read(search)
+    page = (engine or current_engine()).search(_criteria(search, read))
     by_match = search.sort == "match"
-    scale = Scale(rules, search.day.toordinal(), search.priority)
-    ranked = rank(page.hits, search.kind, asked, scale)
+    asked = Asked.of(read.understood.facts, term_weights(read.words))
+    ranked = rank(page.hits, search.kind, asked, Scale(read.rules, search.day.toordinal(), search.priority))
     rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, page)
     return Results(
-        query=query,
-        understood=understood,
-        rules=rules,
+        query=read.query,
+        understood=read.understood,
+        rules=read.rules,
         rows=tuple(rows),
         total=page.total,
         considered=len(ranked),
@@ -95,11 +108,7 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
 
 def count(search: Search, *, engine: Engine | None = None) -> int:
     """How many documents a search would find; for what to relax when there are none."""
-    rules = priorities(search.day)
-    words = language()
-    query = parse(search.text, linker=words.linker, analyser=words.analyser)
-    understood = understand(query, search.kind, reference())
-    criteria = _criteria(replace(search, facets=False, sort="newest", limit=1), query, understood, rules)
+    criteria = _criteria(replace(search, facets=False, sort="newest", limit=1), _read(search))
     return (engine or current_engine()).search(criteria).total
 
 
@@ -109,18 +118,23 @@ def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
     return [by_pk[hit.pk] for hit in page.hits if hit.pk in by_pk]
 
 
-def _criteria(search: Search, query: Query, understood: Understood, rules: Priorities) -> Criteria:
+def _criteria(search: Search, read: _Read) -> Criteria:
     near = search.values.get("near")
-    place = reference().places[near] if near else None
+    place = read.names.places[near] if near else None
     by_match = search.sort == "match"
+    understood = read.understood
     return Criteria(
         kind=search.kind,  # type: ignore[arg-type]
-        filters=(*_shown(search), *filters_of(search.kind, search.values, reference(), rules), *understood.filters),
-        wishes=(*understood.wishes, *_policy(search.kind, understood, rules)) if by_match else (),
-        words=query.words,
+        filters=(
+            *_shown(search),
+            *filters_of(search.kind, search.values, read.names, read.rules),
+            *understood.filters,
+        ),
+        wishes=(*understood.wishes, *_policy(search.kind, understood, read.rules)) if by_match else (),
+        words=read.query.words,
         minimum=0 if understood.has_trade else None,
-        phrases=query.phrases,
-        excluded_phrases=query.excluded,
+        phrases=read.query.phrases,
+        excluded_phrases=read.query.excluded,
         facets=FACETS[search.kind] if search.facets else (),
         chosen=chosen_of(search.kind, search.values),
         sort=search.sort,

@@ -23,7 +23,7 @@ from search.matching.criteria import needs_for, needs_for_offer, offers_for, wor
 from search.matching.rank import Ranked, Scale, rank
 from search.matching.rules import priorities
 from search.matching.weights import term_weights
-from search.reference import reference
+from search.reference import Reference, reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
 
@@ -93,10 +93,11 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
     """Match facts that need not be in the database, such as those of a file."""
     drain_if_due()
     rules = priorities(options.day)
-    criteria = _criteria(asked, rules, options)
+    words = language()
+    criteria = _criteria(asked, rules, options, reference(words.version))
     engine = options.engine or current_engine()
     page = engine.search(replace(criteria, limit=settings.LIMITS.candidates, facets=options.facets))
-    prepared = Asked.of(asked, term_weights(language()))
+    prepared = Asked.of(asked, term_weights(words))
     scale = Scale(rules, options.day.toordinal(), options.priority)
     ranked = rank(page.hits, criteria.kind, prepared, scale)
     return Matches(
@@ -117,12 +118,14 @@ def _facts_of(kind: str, pk: int) -> Any:
     return unpack(kind, document.facts)
 
 
-def _criteria(asked: NeedFacts | WorkerFacts | OfferFacts, rules: Priorities, options: Options) -> Criteria:
+def _criteria(
+    asked: NeedFacts | WorkerFacts | OfferFacts, rules: Priorities, options: Options, names: Reference
+) -> Criteria:
     day = options.day.toordinal()
     if isinstance(asked, WorkerFacts):
-        return needs_for(asked, rules, reference(), day=day)
+        return needs_for(asked, rules, names, day=day)
     if isinstance(asked, OfferFacts):
         return needs_for_offer(asked, rules, day=day)
     if options.offers:
         return offers_for(asked, day)
-    return workers_for(asked, rules, reference(), visible=options.visible)
+    return workers_for(asked, rules, names, visible=options.visible)

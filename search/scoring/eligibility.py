@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from search.facts import NeedFacts, OfferFacts, WorkerFacts
+from search.facts import NeedFacts, OfferFacts, Wanted, WorkerFacts
 from search.facts.places import distance_km
 from search.scoring.match import Reason
 from search.scoring.parts.occupation import best_pair
@@ -47,9 +47,10 @@ def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
     return None if any(_meets(want, worker) for want in need.wanted) else Reason("refused_level")
 
 
-def _meets(want: object, worker: WorkerFacts) -> bool:
-    code, floor, must, _type = want  # type: ignore[misc]
-    return any(nearness(code, trade.code) and (not must or trade.level >= floor) for trade in worker.trades)
+def _meets(want: Wanted, worker: WorkerFacts) -> bool:
+    return any(
+        nearness(want.code, trade.code) and (not want.must or trade.level >= want.level) for trade in worker.trades
+    )
 
 
 def _permits(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:

@@ -50,7 +50,9 @@ def _parse(path: Path) -> Mapping[str, Any]:
     try:
         size = path.stat().st_size
         if size > settings.LIMITS.json_bytes:
-            raise FileProblem(gettext("%(file)s is larger than %(most)d bytes") % _named(path, most=settings.LIMITS.json_bytes))
+            raise FileProblem(
+                gettext("%(file)s is larger than %(most)d bytes") % _named(path, most=settings.LIMITS.json_bytes)
+            )
         data = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise FileProblem(gettext("%(file)s cannot be read: %(why)s") % _named(path, why=error.strerror)) from error

@@ -10,7 +10,8 @@ from search.scoring.weights import UNKNOWN
 
 ENOUGH = 60
 """Percent of the asked weight that earns full points: a long advertisement is never matched word for word."""
-SHOWN = 4
+SHOWN = 3
+"""Words named in the reason; Chinese ones first, since English ones are stems."""
 
 
 def text_part(asked: Mapping[str, int], found: Iterable[str], most: int, *, enough: int = ENOUGH) -> Part:
@@ -23,7 +24,7 @@ def text_part(asked: Mapping[str, int], found: Iterable[str], most: int, *, enou
         return Part("text", 0, most, Reason("text_none"))
     weight = sum(asked[word] for word in shared)
     cents = min(most, most * weight * 100 // (total * enough))
-    words = tuple(sorted(shared, key=lambda word: (-asked[word], word))[:SHOWN])
+    words = tuple(sorted(shared, key=lambda word: (word.isascii(), -asked[word], word))[:SHOWN])
     return Part("text", cents, most, Reason("text_shared", {"words": words}))
 
 
