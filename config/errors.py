@@ -1,15 +1,20 @@
 """Pages for what went wrong. They need no database and no session, so they work when those do not."""
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
+
+from config.language import language_of
 
 
 def error_page(request: HttpRequest, *, status: int, title: str, advice: str) -> HttpResponse:
     """Return the plain error page, or its words as JSON under /api/."""
     if request.path_info.startswith("/api/"):
         return JsonResponse({"detail": f"{title}. {advice}"}, status=status)
-    words = {"title": title, "advice": advice, "status": status, "language": request.LANGUAGE_CODE}
+    language = language_of(request.path_info)
+    home = "/" if language == settings.LANGUAGE_CODE else f"/{language}/"
+    words = {"title": title, "advice": advice, "status": status, "language": language, "home": home}
     return HttpResponse(render_to_string("config/error.html", words), status=status)
 
 

@@ -1,5 +1,6 @@
 """What all settings share. Variables of the environment: config/settings/environment.py and docs/settings.md."""
 
+import logging
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -66,9 +67,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
-    "config.request_log.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "config.request_log.RequestLog",
     "config.language.language_by_url",
     "config.content_policy.ContentPolicy",
     "config.bad_input.refuse_unreadable_query",
@@ -211,6 +212,7 @@ CONTENT_SECURITY_POLICY = {
 TRUSTED_PROXY = env("TRUSTED_PROXY")
 DJANGO_STRUCTLOG_IP_LOGGING_ENABLED = False
 DJANGO_STRUCTLOG_CELERY_ENABLED = True
+DJANGO_STRUCTLOG_STATUS_START_LOG_LEVEL = logging.DEBUG
 DJANGO_STRUCTLOG_TRUST_UPSTREAM_REQUEST_ID = TRUSTED_PROXY
 LOGGING_CONFIG = "config.settings.logs.configure"
 LOGGING = logging_settings(json=True, level=env("LOG_LEVEL"))

@@ -83,7 +83,9 @@ def logging_settings(*, json: bool, level: str) -> dict[str, Any]:
         "root": {"handlers": ["stdout"], "level": level},
         "loggers": {
             "django": {"handlers": [], "level": level, "propagate": True},
-            "django.server": {"handlers": ["stdout"], "level": level, "propagate": False},
+            # The request log says the same with an id.
+            "django.request": {"level": "ERROR"},
+            "django.server": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
             "django_structlog": {"level": level},
         },
     }

@@ -32,6 +32,11 @@ def test_a_query_string_that_is_no_text_is_refused_with_a_readable_page(client, 
     assert "<h1>" in response.text
 
 
+@pytest.mark.parametrize(("path", "home"), [("/needs/", 'href="/"'), ("/en/needs/", 'href="/en/"')])
+def test_the_page_of_an_error_leads_home_in_its_language(client, path, home):
+    assert home in client.get(f"{path}?q=%00").text
+
+
 @pytest.mark.parametrize("query", UNREADABLE)
 def test_the_api_refuses_it_in_json(client, query):
     response = client.get(f"/api/v1/openapi.json?{query}")
