@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from marketplace.needs.demo.draws import Draw, inside
 from marketplace.needs.demo.people import Person
 from marketplace.needs.demo.reference import Named, Reference
 from marketplace.needs.demo.tables import Row, lines, of_family, rows, trades
+
+_YEARS = re.compile(r"(\d+|[一二三四五六七八九十]+)年")
+_DIGITS = "零一二三四五六七八九"
 
 
 def introduction(
@@ -24,7 +28,7 @@ def introduction(
 
 
 def _opening(draw: Draw, person: Person, reference: Reference) -> tuple[str, str]:
-    fitting = [row for row in rows("openings") if _fits(row, person)]
+    fitting = [row for row in rows("openings") if fits(row, person.status, person.level, person.years, person.family)]
     row = draw.choice(fitting)
     level = reference.levels.get(person.level)
     words = {
@@ -40,17 +44,18 @@ def _opening(draw: Draw, person: Person, reference: Reference) -> tuple[str, str
         "level": level.name_en.lower() if level else "",
     }
     zh, en = draw.spoken(row["text"], row["text_en"])
-    return _filled(zh, words), _filled(en, words_en)
+    english = _filled(en, words_en)
+    return _filled(zh, words), english.replace("1 years", "one year") if person.years == 1 else english
 
 
-def _fits(row: Row, person: Person) -> bool:
-    if person.status not in row["statuses"].split():
-        return False
-    if int(row["level_from"]) > person.level or int(row["level_to"]) < person.level:
-        return False
-    if int(row["years_from"]) > person.years or int(row["years_to"]) < person.years:
-        return False
-    return not row["family"] or person.family in row["family"].split()
+def fits(row: Row, status: str, level: int, years: int, family: str) -> bool:
+    """Whether a person of that status, level, years and family may open with the row's sentence."""
+    return (
+        status in row["statuses"].split()
+        and int(row["level_from"]) <= level <= int(row["level_to"])
+        and int(row["years_from"]) <= years <= int(row["years_to"])
+        and (not row["family"] or family in row["family"].split())
+    )
 
 
 def _filled(text: str, words: dict[str, str]) -> str:
@@ -75,8 +80,24 @@ def _cases(draw: Draw, person: Person) -> list[tuple[str, str]]:
         return [own]
     fitting = lines("cases", person.trade.code) if person.trade.code in trades() else ()
     enough = [row for row in fitting if person.years >= 6 or not _boasts(row)]
-    count = 2 if person.years >= 8 and draw.chance(0.55) else 1
-    return [draw.spoken(row["text"], row["text_en"]) for row in draw.some(enough, count, count)]
+    count = 2 if person.years >= 8 and draw.chance(0.55) else 1 if person.years >= 3 or draw.chance(0.3) else 0
+    told = [draw.spoken(row["text"], row["text_en"]) for row in draw.some(enough, count, count)]
+    return [(zh, en) for zh, en in told if _longest(zh) <= person.years]
+
+
+def _longest(text: str) -> int:
+    """Return the longest time in years that a sentence speaks of."""
+    return max((_number(found) for found in _YEARS.findall(text)), default=0)
+
+
+def _number(text: str) -> int:
+    """Return a number below a hundred written in Chinese or in digits."""
+    if text.isdigit():
+        return int(text)
+    tens, ten, ones = text.partition("十")
+    if not ten:
+        return _DIGITS.index(tens)
+    return 10 * (_DIGITS.index(tens) if tens else 1) + (_DIGITS.index(ones) if ones else 0)
 
 
 def _boasts(row: Row) -> bool:

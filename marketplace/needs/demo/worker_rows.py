@@ -65,7 +65,7 @@ def draw_worker(
     moment = Moment(draw, person, asof)
     made = WorkerRows(_worker(draw, person, reference, asof, habit), *_stamps(draw, asof))
     _place(draw, person, reference, made)
-    _employ(draw, person, employers, made)
+    _employ(draw, person, reference, employers, made)
     made.worker.introduction, english = introduction(draw, person, habit, skills, reference)
     made.worker.introduction_en = english if person.in_english else ""
     made.parts += _occupations(draw, person, reference, moment)
@@ -154,10 +154,13 @@ def _place(draw: Draw, person: Person, reference: Reference, made: WorkerRows) -
         made.worker.max_distance_km = draw.choice((20, 30, 40, 50, 60, 80, 120) if mobile else (10, 15, 20, 30, 40, 60))
 
 
-def _employ(draw: Draw, person: Person, employers: list[Employer], made: WorkerRows) -> None:
+def _employ(draw: Draw, person: Person, reference: Reference, employers: list[Employer], made: WorkerRows) -> None:
     fitting = [employer for employer in employers if _employs(employer, person)]
-    if person.status == "employed" and fitting and draw.chance(0.6):
-        made.worker.employer_id = draw.choice(fitting).pk
+    if person.status == "employed" and draw.chance(0.75):
+        near = {person.home, *reference.neighbours.get(person.home, ())}
+        close = [employer for employer in fitting if employer.district in near]
+        if close or (fitting and draw.chance(0.35)):
+            made.worker.employer_id = draw.choice(close or fitting).pk
     if employers and draw.chance(0.02):
         made.hidden_from = [draw.choice(employers).pk]
 
