@@ -29,6 +29,7 @@ def import_classification(*, plan: ClassificationPlan, edition: str, source: str
                 edition=edition,
                 is_digital="S" in (row.marks or ()),
                 is_green="L" in (row.marks or ()),
+                is_current=row.code not in plan.doubtful,
                 source=source[:300],
             )
             for row in plan.new

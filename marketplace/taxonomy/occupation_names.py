@@ -24,7 +24,7 @@ class OccupationNames:
 
     def __init__(self) -> None:
         self.names: dict[str, str] = dict(Occupation.objects.values_list("code", "name"))
-        self._official = _by_key(Occupation.objects.values_list("name", "code"))
+        self._official = _by_key(Occupation.objects.current().values_list("name", "code"))
         self._work_types = _by_key(WorkType.objects.values_list("name", "occupation__code"))
         self._aliases = _by_key(OccupationAlias.objects.values_list("alias", "occupation__code"))
         self._aliases_en = _by_key(Occupation.objects.exclude(name_en="").values_list("name_en", "code"))

@@ -73,7 +73,7 @@ def load() -> tuple[Name, ...]:
 
 
 def _all_names() -> Iterator[Name]:
-    yield from _named("occupation", Occupation, "code")
+    yield from _named("occupation", Occupation, "code", is_current=True)
     yield from _aliases("occupation", OccupationAlias, "occupation__code")
     yield from _work_types()
     yield from _named("skill", Skill, "slug")
@@ -91,8 +91,8 @@ def _all_names() -> Iterator[Name]:
         yield Name("trap", meaning, word, "zh", OFFICIAL)
 
 
-def _named(kind: str, model: type[Model], key: str) -> Iterator[Name]:
-    for value, name, name_en in model._default_manager.values_list(key, "name", "name_en"):
+def _named(kind: str, model: type[Model], key: str, **having: object) -> Iterator[Name]:
+    for value, name, name_en in model._default_manager.filter(**having).values_list(key, "name", "name_en"):
         yield Name(kind, str(value), name, "zh", OFFICIAL)
         yield Name(kind, str(value), name_en, "en", OFFICIAL)
 

@@ -68,22 +68,29 @@ def _without_group_name(listed: Listed) -> Iterator[str]:
 
 
 def _same_names(rows: Mapping[str, OccupationRow]) -> Iterator[str]:
+    for name, codes in _shared_names(rows):
+        yield _("%(codes)s have the same name, %(name)s.") % {"codes": " / ".join(codes), "name": name}
+    for code in cut_short(rows):
+        words = {"code": code, "name": rows[code].name, "ending": usual_ending(rows, code)}
+        yield (
+            _(
+                "%(code)s %(name)s is probably cut short: its group's names end in %(ending)s. A new one is taken as not current."
+            )
+            % words
+        )
+
+
+def _shared_names(rows: Mapping[str, OccupationRow]) -> list[tuple[str, list[str]]]:
     by_name: dict[str, list[str]] = defaultdict(list)
     for code, row in rows.items():
         by_name[row.name].append(code)
-    for name, codes in by_name.items():
-        if len(codes) > 1:
-            yield _("%(codes)s have the same name, %(name)s.") % {"codes": " / ".join(codes), "name": name}
-            yield from _cut_short(rows, codes)
+    return [(name, codes) for name, codes in by_name.items() if len(codes) > 1]
 
 
-def _cut_short(rows: Mapping[str, OccupationRow], codes: list[str]) -> Iterator[str]:
-    """A name whose neighbours all end alike while it does not was probably cut."""
-    for code in codes:
-        ending = usual_ending(rows, code)
-        if ending and not rows[code].name.endswith(ending):
-            words = {"code": code, "name": rows[code].name, "ending": ending}
-            yield _("%(code)s %(name)s is probably cut short: its group's names end in %(ending)s.") % words
+def cut_short(rows: Mapping[str, OccupationRow]) -> list[str]:
+    """Codes whose name is that of another one while all their neighbours' names end in another way."""
+    shared = [code for _name, codes in _shared_names(rows) for code in codes]
+    return [code for code in shared if (ending := usual_ending(rows, code)) and not rows[code].name.endswith(ending)]
 
 
 def usual_ending(rows: Mapping[str, OccupationRow], code: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from marketplace.taxonomy.classification.defects import cut_short
 from marketplace.taxonomy.classification.rows import Listed, OccupationRow
 from marketplace.taxonomy.models import Occupation, OccupationGroup, WorkType
 
@@ -17,7 +18,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class ClassificationPlan:
-    """Groups and occupations to make, occupations and groups to change. `kept` are codes here that the list lacks."""
+    """Groups and occupations to make, occupations and groups to change.
+
+    `kept` are codes here that the list lacks, `spared` those whose name it cuts short, `doubtful` the new ones whose
+    name was probably cut: they are taken without being current, so that nothing is found by a wrong name.
+    """
 
     groups: dict[str, str]
     renamed_groups: dict[str, str]
@@ -26,6 +31,7 @@ class ClassificationPlan:
     same: int
     kept: tuple[str, ...]
     spared: tuple[str, ...]
+    doubtful: frozenset[str]
     work_types: tuple[tuple[str, str], ...]
 
     @property
@@ -36,10 +42,11 @@ class ClassificationPlan:
 def plan_classification(listed: Listed) -> ClassificationPlan:
     """Compare a list with the classification as it stands."""
     there = {row.code: row for row in Occupation.objects.all()}
+    doubtful = frozenset(cut_short(listed.occupations))
     changes, spared = [], []
     for code, row in listed.occupations.items():
         if code in there:
-            change, was_spared = _change(there[code], row)
+            change, was_spared = _change(there[code], row, is_doubtful=code in doubtful)
             changes += [change] if change.values else []
             spared += [code] if was_spared else []
     named = dict(OccupationGroup.objects.values_list("code", "name"))
@@ -53,11 +60,12 @@ def plan_classification(listed: Listed) -> ClassificationPlan:
         same=len(listed.occupations) - len(new) - len(changes),
         kept=tuple(sorted(set(there) - set(listed.occupations))),
         spared=tuple(spared),
+        doubtful=doubtful,
         work_types=_new_work_types(listed),
     )
 
 
-def _change(there: Occupation, row: OccupationRow) -> tuple[Change, bool]:
+def _change(there: Occupation, row: OccupationRow, *, is_doubtful: bool) -> tuple[Change, bool]:
     """What differs. A name that is only the beginning of the one here was cut short and is not taken."""
     values: dict[str, object] = {}
     cut = there.name != row.name and there.name.startswith(row.name)
@@ -68,7 +76,7 @@ def _change(there: Occupation, row: OccupationRow) -> tuple[Change, bool]:
     if row.marks is not None:
         marks = {"is_digital": "S" in row.marks, "is_green": "L" in row.marks}
         values |= {name: value for name, value in marks.items() if getattr(there, name) != value}
-    if not there.is_current:
+    if not there.is_current and not is_doubtful:
         values["is_current"] = True
     return Change(there.code, there.name, values), cut
 

@@ -2,10 +2,12 @@
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from marketplace.catalogues.models import ShortageEdition, ShortageEntry, ShortageResolution
 from marketplace.tables.writing import write_xlsx
@@ -13,6 +15,13 @@ from marketplace.taxonomy.models import OccupationAlias, SkillLevelAlias, WorkTy
 from tests.factories.taxonomy import LEVELS, DistrictFactory, OccupationFactory, SkillLevelFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 HEADERS = "序号,职业（工种）名称,职业代码,技能等级,紧缺程度,适用区县\n"
 SAID = {"catalogue": "city", "name": "市级目录", "issuer": "某局", "level": "city", "period_start": "2026-01-01"}

@@ -1,10 +1,12 @@
 """The operator's full list of occupations, from the command line."""
 
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from marketplace.tables.writing import write_xlsx
 from marketplace.taxonomy.models import Occupation, OccupationAlias, OccupationGroup, WorkType
@@ -12,6 +14,13 @@ from marketplace.taxonomy.vocabulary import taxonomy_version
 from tests.factories.taxonomy import OccupationFactory, OccupationGroupFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 ENGLISH = "code\tname\tflag\tmajor\tmajor_name\tmiddle\tmiddle_name\tminor\tminor_name\n"
 WELDER = "6-18-02-04\t焊工\tL\t6\t生产制造及有关人员\t6-18\t机械制造基础加工人员\t6-18-02\t机械热加工人员\n"
@@ -129,6 +138,9 @@ def test_known_defects_are_reported(tmp_path: Path) -> None:
 
     lines = [line for line in _import(path, dry_run=True).splitlines() if line.startswith(("Defect", "缺陷"))]
 
+    _import(path)
+    assert list(Occupation.objects.filter(is_current=False).values_list("code", flat=True)) == ["2-02-15-04"]
+    assert " 5 same" in _import(path)
     assert any("1634" in line for line in lines)
     assert any("2-02-15-03" in line and "6-18-02-01" in line for line in lines)
     assert any("6-31-07" in line for line in lines)

@@ -1,9 +1,11 @@
 """Loading shipped tables: once, whole, and never against what officers added."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.utils import translation
 
 from marketplace.catalogues.models import PriorityRules, ShortageEdition
 from marketplace.taxonomy.models import (
@@ -23,6 +25,13 @@ from marketplace.taxonomy.vocabulary import taxonomy_version
 from tests.factories.taxonomy import OccupationFactory
 
 pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> Iterator[None]:
+    with translation.override("en"):
+        yield
+
 
 GROUPS = "source,code,name,name_en\ns,6,生产,Production\ns,6-18,机械,Machinery\ns,6-18-02,热加工,Hot working\n"
 OCCUPATIONS = (
