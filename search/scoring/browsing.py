@@ -14,7 +14,7 @@ from search.scoring.parts.place import place_part
 from search.scoring.parts.skills import skills_part
 from search.scoring.parts.text import text_part
 from search.scoring.priorities import Priorities
-from search.scoring.weights import BROWSE
+from search.scoring.weights import BROWSE, SAME_OCCUPATION
 
 TYPED_ENOUGH = 100
 """Percent: typed words are few and meant, so all of them are asked for."""
@@ -30,7 +30,7 @@ def _wanted(query: QueryFacts) -> list[Wanted]:
 
 def _occupation(query: QueryFacts, pair: Qualifies, crafts: Collection[str]) -> Part:
     by_craft = craft_part(query.crafts, crafts, BROWSE["occupation"])
-    if by_craft is not None and pair.percent < 100:
+    if by_craft is not None and pair.percent < SAME_OCCUPATION:
         return by_craft
     return occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts))
 
@@ -66,11 +66,12 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
     trades = list(worker.trades)
     pair = best_pair(_wanted(query), trades)
     trade = pair.trade or (trades[0] if trades else None)
+    near = pair.percent if query.occupations else SAME_OCCUPATION
     fit = [
         _occupation(query, pair, [row.slug for row in worker.crafts_held]),
         _skills(query, worker.skills),
-        level_part(query.level, trade.level if trade else 0, BROWSE["level"]),
-        evidence_part(trade, tuple(worker.held), BROWSE["evidence"]),
+        level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near),
+        evidence_part(trade, worker.held, BROWSE["evidence"], nearness=near),
         _place(query, worker.place, worker.districts),
         _text(words, worker.tokens),
     ]
@@ -83,7 +84,7 @@ def _worker_priority(
     counted: Sequence[Trade] = worker.trades
     if query.occupations:
         # The words named an occupation: only that one itself earns its shortage mark.
-        counted = [pair.trade] if pair.trade and pair.percent == 100 else []
+        counted = [pair.trade] if pair.trade and pair.percent == SAME_OCCUPATION else []
     return [
         *priority.own_shortage(rules, worker, counted, day),
         *priority.rural_part(rules, worker.crafts_held, query.crafts or None),

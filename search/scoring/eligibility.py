@@ -13,6 +13,7 @@ from search.scoring.match import Reason
 from search.scoring.parts.occupation import best_pair
 from search.scoring.parts.terms import pay_floor
 from search.scoring.relations import nearness
+from search.scoring.weights import SAME_MINOR_GROUP
 
 
 def refusal(need: NeedFacts, candidate: WorkerFacts | OfferFacts, *, day: int) -> Reason | None:
@@ -48,8 +49,11 @@ def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
 
 
 def _meets(want: Wanted, worker: WorkerFacts) -> bool:
+    """A required level is met in the occupation or one of its minor group; farther away a level says nothing."""
+    if not (want.must and want.level):
+        return any(nearness(want.code, trade.code) for trade in worker.trades)
     return any(
-        nearness(want.code, trade.code) and (not want.must or trade.level >= want.level) for trade in worker.trades
+        nearness(want.code, trade.code) >= SAME_MINOR_GROUP and trade.level >= want.level for trade in worker.trades
     )
 
 

@@ -10,7 +10,7 @@ from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted
 from search.scoring import browsing
 from search.scoring.match import Match, Part
 from search.scoring.parts import priority
-from search.scoring.parts.evidence import evidence_part, organisation_part
+from search.scoring.parts.evidence import evidence_part, grade_part, organisation_part
 from search.scoring.parts.level import level_part
 from search.scoring.parts.occupation import Qualifies, best_pair, craft_part, occupation_part
 from search.scoring.parts.place import place_part, remote_part
@@ -20,7 +20,7 @@ from search.scoring.parts.text import text_part, weigh
 from search.scoring.parts.time import Calendar, period_part, time_part
 from search.scoring.priorities import Priorities
 from search.scoring.terms import PLAIN, TermWeights
-from search.scoring.weights import FIT
+from search.scoring.weights import FIT, SAME_OCCUPATION
 
 Facts = NeedFacts | WorkerFacts | OfferFacts
 
@@ -73,12 +73,11 @@ def _parts(asked: Asked, candidate: Facts, rules: Priorities, day: int) -> tuple
 def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
     """The parts of a need beside a worker; the same both ways but for evidence and whose words were asked."""
     asks_workers = isinstance(asked.facts, NeedFacts)
-    trade = pair.trade
     return [
         _occupation(need, worker, pair),
         skills_part(need.skills_must, need.skills_wish, worker.skills, FIT["skills"]),
-        level_part(pair.wanted.level if pair.wanted else 0, trade.level if trade else 0, FIT["level"]),
-        evidence_part(trade, tuple(worker.held), FIT["evidence"])
+        _level(pair),
+        _evidence(need, worker, pair)
         if asks_workers
         else organisation_part(need.organisation_verified, FIT["evidence"]),
         time_part(asked.calendar or Calendar(need), worker, FIT["time"]),
@@ -90,9 +89,23 @@ def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) ->
     ]
 
 
+def _level(pair: Qualifies) -> Part:
+    """The level in the matched occupation beside the floor asked for it."""
+    floor, level = pair.wanted.level if pair.wanted else 0, pair.trade.level if pair.trade else 0
+    return level_part(floor, level, FIT["level"], nearness=pair.percent if pair.trade else SAME_OCCUPATION)
+
+
+def _evidence(need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> Part:
+    """What supports the level; for a craft without the occupation, what supports the craft."""
+    crafts = [row.grade for row in worker.crafts_held if row.slug in need.crafts]
+    if crafts and pair.percent < SAME_OCCUPATION:
+        return grade_part(max(crafts), FIT["evidence"])
+    return evidence_part(pair.trade, worker.held, FIT["evidence"], nearness=pair.percent)
+
+
 def _occupation(need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> Part:
     by_craft = craft_part(need.crafts, [row.slug for row in worker.crafts_held], FIT["occupation"])
-    if by_craft is not None and pair.percent < 100:
+    if by_craft is not None and pair.percent < SAME_OCCUPATION:
         return by_craft
     return occupation_part(pair, FIT["occupation"], asked=bool(need.wanted or need.crafts))
 
@@ -132,7 +145,7 @@ def _lending(asked: Asked, need: NeedFacts, offer: OfferFacts) -> list[Part]:
     return [
         occupation_part(pair, FIT["occupation"], asked=bool(need.wanted)),
         skills_part(need.skills_must, need.skills_wish, offer.skills, FIT["skills"]),
-        level_part(pair.wanted.level if pair.wanted else 0, offer.level, FIT["level"]),
+        _level(pair),
         organisation_part(other.organisation_verified, FIT["evidence"]),
         period_part((need.starts, need.ends), (offer.starts, offer.ends), FIT["time"]),
         _lending_place(need.place, offer),

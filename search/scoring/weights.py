@@ -34,5 +34,8 @@ SAME_MINOR_GROUP = 50
 SAME_MIDDLE_GROUP = 20
 """How near two occupations stand in the classification, in percent."""
 
+CARRIES: Mapping[int, int] = {SAME_OCCUPATION: 100, SAME_MINOR_GROUP: 70, SAME_MIDDLE_GROUP: 40, 0: 0}
+"""Percent of level and evidence that count for an occupation so near: a master of another trade is no master of this."""
+
 UNKNOWN = 50
 """Percent for something that one side asks and the other did not state, or that nobody asks."""

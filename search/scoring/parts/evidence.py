@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from search.facts import Held, Trade
 from search.scoring.match import Part, Reason
+from search.scoring.weights import CARRIES, SAME_OCCUPATION
 
 GRADE_SHARE = (20, 30, 65, 100)
 """Percent by grade: nothing to support, claimed, evidenced, verified."""
@@ -12,12 +15,18 @@ APPOINTED_LEVEL = 7
 UNVERIFIED_ORGANISATION = 30
 
 
-def evidence_part(trade: Trade | None, held: tuple[Held, ...], most: int) -> Part:
+def evidence_part(trade: Trade | None, held: Sequence[Held], most: int, *, nearness: int = SAME_OCCUPATION) -> Part:
     """How well the level of the matched occupation is supported, by the level itself or a credential for it."""
     if trade is None:
         return Part("evidence", most * GRADE_SHARE[0] // 100, most, Reason("evidence_none"))
     best = max([trade.grade, *(row.grade for row in held if _supports(row, trade))])
-    return Part("evidence", most * GRADE_SHARE[best] // 100, most, Reason("evidence_grade", {"grade": best}))
+    return grade_part(best, most, nearness=nearness)
+
+
+def grade_part(grade: int, most: int, *, nearness: int = SAME_OCCUPATION) -> Part:
+    """The points of a grade, claimed 1 to verified 3."""
+    cents = most * GRADE_SHARE[grade] * CARRIES[nearness] // 10_000
+    return Part("evidence", cents, most, Reason("evidence_grade", {"grade": grade}))
 
 
 def _supports(held: Held, trade: Trade) -> bool:
