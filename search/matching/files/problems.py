@@ -8,6 +8,8 @@ from difflib import get_close_matches
 from django.utils.translation import gettext, pgettext
 
 SHOWN = 3
+FEW = 8
+"""So few valid values are listed all."""
 
 
 class FileProblem(ValueError):
@@ -21,9 +23,13 @@ def at(field: str, problem: str) -> FileProblem:
 def unknown(field: str, value: object, valid: Iterable[str]) -> FileProblem:
     """An unknown value, with the nearest valid ones (or the first few where nothing is near)."""
     names = list(dict.fromkeys(valid))
-    near = get_close_matches(str(value), names, n=SHOWN, cutoff=0.3) or _sharing(str(value), names) or names[:SHOWN]
+    near = names if len(names) <= FEW else _near(str(value), names)
     listed = pgettext("between items of a list", ", ").join(near)
     return at(field, gettext("“%(value)s” is not known; nearest: %(near)s") % {"value": value, "near": listed})
+
+
+def _near(value: str, names: list[str]) -> list[str]:
+    return get_close_matches(value, names, n=SHOWN, cutoff=0.3) or _sharing(value, names) or names[:SHOWN]
 
 
 def _sharing(value: str, names: list[str]) -> list[str]:
