@@ -36,7 +36,10 @@ class CatalogueError(Exception):
 
 @transaction.atomic
 def import_edition(*, plan: Plan, operator: str, by: User | None = None, publish: bool = False) -> ShortageEdition:
-    """Take a planned file whole: the edition of its label is made or replaced, rows that nothing maps are kept without effect."""
+    """Take a planned file whole: the edition of its label is made or replaced, rows that nothing maps are kept without effect.
+
+    Unpublished, it is a draft, or stays withdrawn where it was.
+    """
     what = plan.about
     catalogue, _created = ShortageCatalogue.objects.update_or_create(
         slug=what.slug,
@@ -57,15 +60,18 @@ def import_edition(*, plan: Plan, operator: str, by: User | None = None, publish
     )
     edition.entries.all().delete()
     _write_rows(edition, plan.rows)
-    return publish_edition(edition=edition) if publish else edition
+    if publish:
+        return publish_edition(edition=edition)
+    if edition.state == ShortageEdition.State.PUBLISHED:
+        edition.state = ShortageEdition.State.DRAFT
+        edition.save(update_fields=["state"])
+    return edition
 
 
 @transaction.atomic
 def publish_edition(*, edition: ShortageEdition) -> ShortageEdition:
-    """Give a draft its effect from the beginning of its period."""
+    """Give an edition its effect from the beginning of its period."""
     locked = ShortageEdition.objects.select_for_update().get(pk=edition.pk)
-    if locked.state == ShortageEdition.State.WITHDRAWN:
-        raise CatalogueError(_("A withdrawn edition is not published again. Import it anew."))
     locked.state = ShortageEdition.State.PUBLISHED
     locked.save(update_fields=["state"])
     return locked

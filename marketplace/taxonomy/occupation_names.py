@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from marketplace.taxonomy.keys import name_key
@@ -9,6 +10,8 @@ from marketplace.taxonomy.models import Occupation, OccupationAlias, WorkType
 
 # Below this share of common characters a guess is noise.
 LEAST_LIKENESS = 0.34
+# A character in more names than this says nothing: 工, 员.
+TOO_COMMON = 400
 
 
 class Guess(NamedTuple):
@@ -28,7 +31,7 @@ class OccupationNames:
         self._work_types = _by_key(WorkType.objects.values_list("name", "occupation__code"))
         self._aliases = _by_key(OccupationAlias.objects.values_list("alias", "occupation__code"))
         self._aliases_en = _by_key(Occupation.objects.exclude(name_en="").values_list("name_en", "code"))
-        self._by_character: dict[str, set[str]] | None = None
+        self._by_part: dict[str, dict[str, frozenset[str]]] | None = None
 
     def codes(self, name: str) -> tuple[str, ...]:
         """Codes of the occupations of that name: official names before work types before aliases."""
@@ -46,14 +49,11 @@ class OccupationNames:
 
     def nearest(self, name: str, *, count: int = 3) -> tuple[Guess, ...]:
         """Occupations whose names share most characters with the one given, best first."""
-        wanted = set(name_key(name)) - {" "}
-        if not wanted:
-            return ()
-        shared: dict[str, int] = defaultdict(int)
-        for character in wanted:
-            for key in self._characters().get(character, ()):
-                shared[key] += 1
-        scored = ((2 * n / (len(wanted) + len(set(key) - {" "})), key) for key, n in shared.items())
+        key = name_key(name)
+        wanted = frozenset(key) - {" "}
+        scored = []
+        for other, characters in self._candidates(key).items():
+            scored.append((2 * len(wanted & characters) / (len(wanted) + len(characters)), other))
         return self._guesses(sorted(scored, reverse=True), count)
 
     def _guesses(self, scored: list[tuple[float, str]], count: int) -> tuple[Guess, ...]:
@@ -66,14 +66,30 @@ class OccupationNames:
                     found.setdefault(code, Guess(code, self.names[code], key))
         return tuple(found.values())[:count]
 
-    def _characters(self) -> dict[str, set[str]]:
-        if self._by_character is None:
-            self._by_character = defaultdict(set)
-            for known in (self._official, self._work_types, self._aliases):
-                for key in known:
-                    for character in set(key):
-                        self._by_character[character].add(key)
-        return self._by_character
+    def _candidates(self, key: str) -> dict[str, frozenset[str]]:
+        """Known names that share a pair of neighbouring characters, else a character that is not in everything."""
+        index = self._parts()
+        found: dict[str, frozenset[str]] = {}
+        for pair in _pairs(key):
+            found.update(index.get(pair, {}))
+        for character in () if found else set(key):
+            names = index.get(character, {})
+            found.update(names if len(names) <= TOO_COMMON else {})
+        return found
+
+    def _parts(self) -> dict[str, dict[str, frozenset[str]]]:
+        """Names with their characters by each character and each pair of neighbours; made when first asked for."""
+        if self._by_part is None:
+            self._by_part = defaultdict(dict)
+            for key in {key for known in (self._official, self._work_types, self._aliases) for key in known}:
+                characters = frozenset(key) - {" "}
+                for part in (*characters, *_pairs(key)):
+                    self._by_part[part][key] = characters
+        return self._by_part
+
+
+def _pairs(key: str) -> set[str]:
+    return {first + second for first, second in pairwise(key)}
 
 
 def _by_key(rows: Iterable[tuple[str, str]]) -> dict[str, set[str]]:

@@ -110,6 +110,18 @@ def test_a_draft_has_no_effect_yet(listed: Path) -> None:
     assert not ShortageEdition.objects.published().exists()
 
 
+def test_a_withdrawn_edition_is_published_by_importing_it_anew_and_a_draft_takes_effect_away(listed: Path) -> None:
+    _run(listed)
+    ShortageEdition.objects.update(state="withdrawn")
+
+    _run(listed, "--draft")
+    assert ShortageEdition.objects.get().state == "withdrawn"
+    _run(listed)
+    assert ShortageEdition.objects.get().state == "published"
+    _run(listed, "--draft")
+    assert ShortageEdition.objects.get().state == "draft"
+
+
 def test_a_dry_run_shows_every_row_and_writes_nothing(listed: Path) -> None:
     shown = _run(listed, dry_run=True)
 

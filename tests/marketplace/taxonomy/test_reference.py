@@ -189,8 +189,10 @@ def test_the_shipped_lists_and_rules_are_in_force_and_an_officers_rules_stay() -
         "district",
     }
     PriorityRules.objects.update(note="ours")
+    ShortageEdition.objects.filter(is_demo=True).update(state="withdrawn")
     call_command("load_reference", force=True, verbosity=0)
     assert list(PriorityRules.objects.values_list("version", "note")) == [(1, "ours")]
+    assert ShortageEdition.objects.published().count() == 1
 
 
 def test_an_occupation_made_here_is_not_touched() -> None:

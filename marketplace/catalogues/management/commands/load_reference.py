@@ -28,7 +28,7 @@ class Command(BaseCommand):
         try:
             with transaction.atomic():
                 changed = load_tables(TABLES, DIRECTORY, report=self._say, force=options["force"])
-                changed += load_shipped(report=self._say, force=options["force"] or changed > 0)
+                changed += load_shipped(report=self._say, force=options["force"])
         except (ReferenceDataError, TableError) as error:
             raise CommandError(str(error), returncode=2) from error
         except (OperationalError, ProgrammingError) as error:
