@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 
-from django.utils import formats
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -81,7 +80,7 @@ def _runs(masks: list[int]) -> list[tuple[list[int], int]]:
 def _days(days: list[int]) -> str:
     if len(days) < 3:
         return _listed([str(WEEKDAYS[day]) for day in days])
-    return gettext("%(first)s to %(last)s") % {"first": WEEKDAYS[days[0]], "last": WEEKDAYS[days[-1]]}
+    return pgettext("weekdays", "%(first)s to %(last)s") % {"first": WEEKDAYS[days[0]], "last": WEEKDAYS[days[-1]]}
 
 
 def _shift(shift: Shift) -> str:
@@ -100,7 +99,7 @@ def _shift(shift: Shift) -> str:
 
 
 def _date(ordinal: int) -> str:
-    return formats.date_format(datetime.date.fromordinal(ordinal), "DATE_FORMAT")
+    return datetime.date.fromordinal(ordinal).isoformat()
 
 
 def _season(season: Season) -> str:
@@ -111,7 +110,7 @@ def _season(season: Season) -> str:
         "to_month": to_month,
         "to_day": to_day,
     }
-    return days if season.parts == WHOLE_DAY else f"{days} ({parts_in_words(season.parts)})"
+    return _in_parts(days, season.parts)
 
 
 def _spans(spans: tuple[Span, ...]) -> str:
@@ -125,4 +124,11 @@ def _span(span: Span) -> str:
     text = _date(span.first)
     if span.last != span.first:
         text = gettext("%(first)s to %(last)s") % {"first": text, "last": _date(span.last)}
-    return text if span.parts == WHOLE_DAY else f"{text} ({parts_in_words(span.parts)})"
+    return _in_parts(text, span.parts)
+
+
+def _in_parts(days: str, parts: int) -> str:
+    """Name the parts of the day behind the days unless all of the day is meant."""
+    if parts == WHOLE_DAY:
+        return days
+    return gettext("%(days)s (%(parts)s)") % {"days": days, "parts": parts_in_words(parts)}
