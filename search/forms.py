@@ -37,7 +37,7 @@ LANGUAGES = (
 
 
 def districts() -> Choices:
-    return [(row.slug, row.short_name or row.label) for row in District.objects.current()]
+    return [(row.slug, str(reference().districts.get(row.slug, row.label))) for row in District.objects.current()]
 
 
 def places() -> Choices:

@@ -9,7 +9,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from search.engines.base import EngineUnavailable
 from search.matching import Matches
@@ -83,7 +83,7 @@ def best_of(
 def rule_text(matches: Matches) -> str:
     return _("Priority rules version %(version)d; catalogues: %(catalogues)s") % {
         "version": matches.rule_version,
-        "catalogues": "; ".join(matches.catalogues) or _("none"),
+        "catalogues": pgettext("between statements", "; ").join(matches.catalogues) or _("none"),
     }
 
 
