@@ -14,7 +14,7 @@ from marketplace.needs.demo.draws import Draw, rounded
 from marketplace.needs.demo.evidence import Moment, credentials, grade_of
 from marketplace.needs.demo.introductions import introduction
 from marketplace.needs.demo.need_words import LEAST
-from marketplace.needs.demo.organisation_rows import Employer
+from marketplace.needs.demo.organisation_rows import Employers
 from marketplace.needs.demo.people import Person, draw_person, public_name
 from marketplace.needs.demo.reference import Named, Reference
 from marketplace.needs.demo.tables import of_family
@@ -52,9 +52,7 @@ class WorkerRows:
     consents: list[Consent] = field(default_factory=list)
 
 
-def draw_worker(
-    seed: int, index: int, reference: Reference, employers: list[Employer], asof: datetime.date
-) -> WorkerRows:
+def draw_worker(seed: int, index: int, reference: Reference, employers: Employers, asof: datetime.date) -> WorkerRows:
     """Draw the worker of that number; employers are the organisations of the same run."""
     draw = Draw.of(seed, "worker", index)
     person = draw_person(draw, index, reference)
@@ -91,7 +89,7 @@ def _worker(draw: Draw, person: Person, reference: Reference, asof: datetime.dat
         hours_per_week=_hours(draw, person),
         availability=stated,
         hide_from_employer=draw.chance(0.9),
-        languages=["zh", "en"] if draw.chance(0.07 if person.age < 45 else 0.01) else ["zh"],
+        languages=["mandarin", "english"] if draw.chance(0.07 if person.age < 45 else 0.01) else ["mandarin"],
         visibility=draw.choices(["open", "organisations", "hidden"], [80, 15, 5])[0],
         is_demo=True,
     )
@@ -154,21 +152,15 @@ def _place(draw: Draw, person: Person, reference: Reference, made: WorkerRows) -
         made.worker.max_distance_km = draw.choice((20, 30, 40, 50, 60, 80, 120) if mobile else (10, 15, 20, 30, 40, 60))
 
 
-def _employ(draw: Draw, person: Person, reference: Reference, employers: list[Employer], made: WorkerRows) -> None:
-    fitting = [employer for employer in employers if _employs(employer, person)]
+def _employ(draw: Draw, person: Person, reference: Reference, employers: Employers, made: WorkerRows) -> None:
+    fitting = employers.of_family(person.family)
     if person.status == "employed" and draw.chance(0.75):
         near = {person.home, *reference.neighbours.get(person.home, ())}
         close = [employer for employer in fitting if employer.district in near]
         if close or (fitting and draw.chance(0.35)):
             made.worker.employer_id = draw.choice(close or fitting).pk
-    if employers and draw.chance(0.02):
-        made.hidden_from = [draw.choice(employers).pk]
-
-
-def _employs(employer: Employer, person: Person) -> bool:
-    if person.family == "teaching":
-        return employer.kind in ("school", "training_base")
-    return employer.kind in ("enterprise", "cooperative") and person.family in employer.families
+    if employers.everyone and draw.chance(0.02):
+        made.hidden_from = [draw.choice(employers.everyone).pk]
 
 
 def _skills(draw: Draw, person: Person, reference: Reference) -> list[Named]:
