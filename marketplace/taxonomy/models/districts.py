@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from marketplace.taxonomy.models.names import Alias, Named
 
@@ -25,8 +26,8 @@ class District(Named):
     """A county-level unit or functional area of Chongqing, or a city outside; the slug is the stable key."""
 
     class Kind(models.TextChoices):
-        DISTRICT = "district", _("district")
-        COUNTY = "county", _("county")
+        DISTRICT = "district", pgettext_lazy("kind of place", "district")
+        COUNTY = "county", pgettext_lazy("kind of place", "county")
         AUTONOMOUS_COUNTY = "autonomous_county", _("autonomous county")
         FUNCTIONAL_AREA = "functional_area", _("functional area")
         CITY = "city", _("city outside Chongqing")
