@@ -51,9 +51,9 @@ def _exact(normal: str) -> Iterator[str]:
             yield run.group()[:LONGEST_TOKEN]
 
 
-def chars(text: str) -> tuple[str, ...]:
-    """Single Han characters and stemmed Latin words; on short titles they rank better than words."""
-    return tuple(token if _is_han(token) else stem(token) for token in exact(text) if token != GAP)
+def chars(exact_tokens: Iterable[str]) -> tuple[str, ...]:
+    """Of exact tokens the single Han characters and stemmed Latin words; on short titles they rank better than words."""
+    return tuple(token if _is_han(token) else stem(token) for token in exact_tokens if token != GAP)
 
 
 def _is_han(token: str) -> bool:
@@ -64,7 +64,11 @@ def _is_han(token: str) -> bool:
 def stem(word: str) -> str:
     """An English word without its ending; anything else is left alone."""
     # A stemmer keeps the word it works on in itself, so each call has its own.
-    return str(snowballstemmer.stemmer("english").stemWord(word)) if word.isascii() and word.isalpha() and len(word) > 3 else word
+    return (
+        str(snowballstemmer.stemmer("english").stemWord(word))
+        if word.isascii() and word.isalpha() and len(word) > 3
+        else word
+    )
 
 
 @lru_cache(maxsize=65_536)

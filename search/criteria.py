@@ -141,7 +141,10 @@ def wishing(criteria: Criteria, *wishes: Wish | Bonus) -> Criteria:
 
 
 def required_words(criteria: Criteria) -> int:
-    """How many of the words a document must hold: all of up to two, then about two thirds, so that a stray word never empties a page."""
+    """How many of the words a document must hold.
+
+    All of up to two, then about two thirds, so that a stray word never empties a page.
+    """
     if criteria.minimum is not None:
         return min(criteria.minimum, len(criteria.words))
     count = len(criteria.words)

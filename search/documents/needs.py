@@ -16,7 +16,14 @@ from search.facts import need_facts, pack
 from search.language import Language
 from search.reference import Reference
 
-RELATIONS = ("occupations__occupation", "occupations__work_type", "skills__skill", "credentials", "permits__item", "crafts")
+RELATIONS = (
+    "occupations__occupation",
+    "occupations__work_type",
+    "skills__skill",
+    "credentials",
+    "permits__item",
+    "crafts",
+)
 DETAIL_TEXTS = {
     "servicedetail": ("subject", "deliverable"),
     "problemdetail": ("symptom", "machine", "measure"),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Model, QuerySet
 
@@ -49,9 +50,9 @@ class Source:
     """Where documents of a kind come from: the base table, the other tables, and how a row becomes a document."""
 
     model: type[Model]
-    rows: Callable[[], QuerySet[Model]]
-    shown: Callable[[], QuerySet[Model]]
-    document: Callable[[Model, Language, Reference], Document]
+    rows: Callable[[], QuerySet[Any]]
+    shown: Callable[[], QuerySet[Any]]
+    document: Callable[[Any, Language, Reference], Document]
     tables: tuple[Own | Copied, ...]
 
 

@@ -9,6 +9,7 @@ from django.db import connection, transaction
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from search.documents import SOURCES
 from search.models import IndexChange
 
 State = IndexChange.State
@@ -81,3 +82,13 @@ def tally() -> dict[str, int]:
 def append(kind: str, pks: Iterable[int]) -> int:
     """Ask for documents to be written again, as a repair; returns how many."""
     return len(IndexChange.objects.bulk_create([IndexChange(kind=kind, document=pk) for pk in pks], batch_size=500))
+
+
+def append_all() -> None:
+    """Ask for every document to be written again, without reading the keys."""
+    target = IndexChange._meta.db_table
+    with connection.cursor() as cursor:
+        for kind, source in SOURCES.items():
+            base = source.model._meta
+            keys = f"SELECT '{kind}', {base.pk.column} FROM {base.db_table}"  # noqa: S608
+            cursor.execute(f"INSERT INTO {target} (kind, document) {keys}")

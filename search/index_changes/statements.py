@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
+from typing import Any
 
 from django.db.models import Model
 
@@ -42,7 +43,9 @@ def wanted(vendor: str) -> tuple[Trigger, ...]:
         for table in source.tables:
             for event in _events(table):
                 bodies[table.model._meta.db_table, event] += [_append(kind, found) for found in select(table, event)]
-    return tuple(Trigger(table, event, "; ".join(dict.fromkeys(body))) for (table, event), body in sorted(bodies.items()))
+    return tuple(
+        Trigger(table, event, "; ".join(dict.fromkeys(body))) for (table, event), body in sorted(bodies.items())
+    )
 
 
 def _events(table: Own | Copied) -> tuple[str, ...]:
@@ -52,13 +55,14 @@ def _events(table: Own | Copied) -> tuple[str, ...]:
 
 def _append(kind: str, keys: str) -> str:
     target = IndexChange._meta.db_table
-    return f"INSERT INTO {target} (kind, document) SELECT '{kind}', found.document FROM ({keys}) AS found WHERE found.document IS NOT NULL"  # noqa: S608, E501
+    named = f"SELECT '{kind}', found.document FROM ({keys}) AS found WHERE found.document IS NOT NULL"  # noqa: S608
+    return f"INSERT INTO {target} (kind, document) {named}"
 
 
 def column(model: type[Model], field: str) -> str:
     """The column of a field, quoted by nobody: Django's own names need no quotes."""
-    meta = model._meta
-    return meta.pk.column if field == "pk" and meta.pk else str(meta.get_field(field).column)  # type: ignore[union-attr]
+    found: Any = model._meta.pk if field == "pk" else model._meta.get_field(field)
+    return str(found.column)
 
 
 def _sides(event: str) -> tuple[str, ...]:
@@ -81,12 +85,14 @@ def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
     """Selects of document keys for all rows that a statement changed."""
     if isinstance(table, Own):
         key = column(table.model, table.key)
-        yield " UNION ".join(f"SELECT {key}::bigint AS document FROM {side.lower()}_rows" for side in _sides(event))
+        yield " UNION ".join(f"SELECT {key}::bigint AS document FROM {side.lower()}_rows" for side in _sides(event))  # noqa: S608
         return
     names, own = _columns(table), column(table.model, "pk")
     if names:
-        both = f"new_rows n JOIN old_rows o ON n.{own} = o.{own} AND ({_row('n', names)}) IS DISTINCT FROM ({_row('o', names)})"
-        yield _through(table, f"t.{column(table.through, table.by)} IN (SELECT n.{column(table.model, table.on)} FROM {both})")  # noqa: S608
+        differ = f"({_row('n', names)}) IS DISTINCT FROM ({_row('o', names)})"
+        both = f"new_rows n JOIN old_rows o ON n.{own} = o.{own} AND {differ}"
+        rows = f"(SELECT n.{column(table.model, table.on)} FROM {both})"  # noqa: S608
+        yield _through(table, f"t.{column(table.through, table.by)} IN {rows}")
         return
     for side in _sides(event):
         rows = f"(SELECT {column(table.model, table.on)} FROM {side.lower()}_rows)"  # noqa: S608
@@ -107,7 +113,9 @@ def _through(table: Copied, condition: str) -> str:
 
 
 def create_sqlite(trigger: Trigger) -> str:
-    return f"CREATE TRIGGER {trigger.name} AFTER {trigger.event} ON {trigger.table} FOR EACH ROW BEGIN {trigger.body}; END"
+    return (
+        f"CREATE TRIGGER {trigger.name} AFTER {trigger.event} ON {trigger.table} FOR EACH ROW BEGIN {trigger.body}; END"
+    )
 
 
 def create_postgresql(trigger: Trigger) -> str:

@@ -33,7 +33,9 @@ def test_concepts_and_words_are_told_apart() -> None:
     assert query.words == ("周末",)
 
 
-@pytest.mark.parametrize("text", ['"压力容器"', "“压力容器”", "「压力容器」", "『压力容器』", "＂压力容器＂", "”压力容器“"])
+@pytest.mark.parametrize(
+    "text", ['"压力容器"', "“压力容器”", "「压力容器」", "『压力容器』", "＂压力容器＂", "”压力容器“"]
+)
 def test_a_phrase_may_stand_in_any_quotation_marks(text: str) -> None:
     assert read(text) == Query('"压力容器"', phrases=(("压", "力", "容", "器"),))
 
@@ -81,7 +83,7 @@ def test_a_word_asked_twice_counts_once() -> None:
 
 
 def test_what_is_too_long_is_cut_off() -> None:
-    query = read(" ".join(f"w{number} -x{number} \"y{number}\"" for number in range(1000)))
+    query = read(" ".join(f'w{number} -x{number} "y{number}"' for number in range(1000)))
     assert len(query.text) <= LIMITS.query_characters
     assert len(query.words) + len(query.phrases) + len(query.excluded) <= LIMITS.query_words
 
@@ -95,4 +97,4 @@ def test_any_text_is_read_within_the_limits(text: str) -> None:
     assert len(query.text) <= LIMITS.query_characters
     assert len(query.concepts) <= LIMITS.query_words
     assert len(query.words) + len(query.phrases) + len(query.excluded) <= LIMITS.query_words
-    assert all(query.phrases) and all(query.excluded) and all(query.words)
+    assert all((*query.phrases, *query.excluded, *query.words))

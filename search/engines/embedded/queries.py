@@ -169,7 +169,9 @@ def characters(criteria: Criteria, schema: Schema) -> list[Clause]:
 
 def members(criteria: Criteria, target: Target, *, but: str = "") -> list[Clause]:
     """The clauses that decide which documents match; `but` leaves the choice in one facet out."""
-    choices = [chosen(target.kind, field, values) for field, values in criteria.chosen.items() if values and field != but]
+    choices = [
+        chosen(target.kind, field, values) for field, values in criteria.chosen.items() if values and field != but
+    ]
     filters = [filtering(condition, target) for condition in (*criteria.filters, *choices)]
     excluded = [filtering(condition, target) for condition in criteria.excluded]
     excluded += [phrase(target.schema, tokens) for tokens in criteria.excluded_phrases]
@@ -203,4 +205,6 @@ def ranking(criteria: Criteria, target: Target, *, matches: int) -> Query:
     wishes = [wishing(wish, target) for wish in criteria.wishes]
     if matches * len(wishes) > MOST_QUESTIONS:
         return Query.boolean_query(clauses + wishes)
-    return reduce(lambda query, wish: Query.boolean_query([(Occur.Must, query), wish]), wishes, Query.boolean_query(clauses))
+    return reduce(
+        lambda query, wish: Query.boolean_query([(Occur.Must, query), wish]), wishes, Query.boolean_query(clauses)
+    )

@@ -113,12 +113,10 @@ def counted(
     return {field: counts[field] for field in criteria.facets}, total
 
 
-def terms(
-    searcher: Searcher, query: Query, fields: list[str]
-) -> tuple[dict[str, tuple[tuple[str, int], ...]], int]:
+def terms(searcher: Searcher, query: Query, fields: list[str]) -> tuple[dict[str, tuple[tuple[str, int], ...]], int]:
     """Values of the fields with the number of documents, greatest first, then by value; and the number of documents."""
     if not fields:
-        return {}, searcher.search(query, limit=1).count or 0
+        return {}, searcher.search(query, limit=1).count or 0  # type: ignore[attr-defined]
     asked = {field: {"terms": {"field": field, "size": MOST_FACET_VALUES}} for field in fields}
     answered = searcher.aggregate(query, asked | {TOTAL: {"value_count": {"field": PK}}})
     return {field: _counts(answered[field]["buckets"]) for field in fields}, int(answered[TOTAL]["value"])

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from marketplace.needs.models import NeedPermit
 from search.documents import SOURCES, build, every_document, read
@@ -156,7 +157,7 @@ def test_a_need_carries_its_conditions_and_its_frame() -> None:
     assert "board" not in made.keywords
     assert made.numbers["level_floor"] == 3
     assert made.numbers["pay_hour"] == 8000
-    assert made.numbers["valid_until"] == (datetime.date.today() + datetime.timedelta(30)).toordinal()
+    assert made.numbers["valid_until"] == (timezone.localdate() + datetime.timedelta(30)).toordinal()
     assert made.point == (need.district.latitude, need.district.longitude)
 
 

@@ -17,7 +17,7 @@ def texts(title: str, body: str = "") -> dict[str, tuple[str, ...]]:
     return {
         "title": words,
         "body": ANALYSER.words(body),
-        "chars": chars(title),
+        "chars": chars(exact(title)),
         "exact": (*exact(title), "|", *exact(body), "|"),
         "pinyin": pinyin_tokens(words),
     }

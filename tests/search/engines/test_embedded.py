@@ -33,7 +33,7 @@ engine = EmbeddedEngine(Path(sys.argv[1]))
 def run(code: str, folder: Path) -> subprocess.Popen[str]:
     environment = os.environ | {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": str(ROOT)}
     command = [sys.executable, "-c", OTHER_PROCESS + code, str(folder)]
-    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)  # noqa: S603
+    return subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, text=True)
 
 
 def finish(code: str, folder: Path) -> str:
@@ -69,7 +69,9 @@ def test_a_reader_follows_a_rebuild_by_another_process(folder: Path) -> None:
 def test_a_rebuild_that_is_killed_leaves_the_old_index_and_the_next_one_cleans_up(folder: Path) -> None:
     engine = EmbeddedEngine(folder, patience=5)
     engine.write([worker(1)])
-    endless = "import itertools\nengine.rebuild(print(pk, flush=True) or Document('worker', pk) for pk in itertools.count(1))"
+    endless = (
+        "import itertools\nengine.rebuild(print(pk, flush=True) or Document('worker', pk) for pk in itertools.count(1))"
+    )
     with run(endless, folder) as process:
         assert process.stdout
         for _ in range(50):
@@ -165,7 +167,8 @@ def test_memory_stays_flat_during_a_rebuild(folder: Path) -> None:
     code = (
         "import resource\n"
         "def documents(most):\n"
-        "    for pk in range(most): yield Document('worker', pk, {'occ': ('W',)}, {}, {'exact': ('焊', '工') * 200}, facts=b'x' * 1000)\n"
+        "    texts = {'exact': ('焊', '工') * 200}\n"
+        "    for pk in range(most): yield Document('worker', pk, texts=texts, facts=b'x' * 1000)\n"
         "engine.rebuild(documents(2_000))\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
         "engine.rebuild(documents(30_000))\n"

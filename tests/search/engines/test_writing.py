@@ -94,9 +94,9 @@ def test_a_rebuild_that_fails_changes_nothing(engine: Engine) -> None:
 
 
 def test_digests_tell_every_document_and_its_content(engine: Engine) -> None:
-    documents = [worker(pk, visibility=("open",)) for pk in (3, 1, 2)]
-    engine.write(documents)
-    assert list(engine.digests("worker")) == [(document.pk, digest(document)) for document in sorted(documents, key=lambda d: d.pk)]
+    one, two, three = (worker(pk, visibility=("open",)) for pk in (1, 2, 3))
+    engine.write([three, one, two])
+    assert list(engine.digests("worker")) == [(1, digest(one)), (2, digest(two)), (3, digest(three))]
     assert list(engine.digests("need")) == []
 
 

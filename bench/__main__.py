@@ -1,0 +1,45 @@
+"""`python -m bench`: the tables of figures that this machine can make."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+import django
+
+FOLDER = Path(__file__).resolve().parents[1] / "var" / "bench"
+
+
+def options() -> Namespace:
+    parser = ArgumentParser(prog="python -m bench")
+    parser.add_argument("--workers", type=int, default=100_000)
+    parser.add_argument("--needs", type=int, default=2_000)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--asked", type=int, default=200, help="how many needs are matched in a round")
+    parser.add_argument("--rounds", type=int, default=5)
+    return parser.parse_args()
+
+
+def settle(asked: Namespace) -> None:
+    """A database and an index of this size of their own, beside those of the demonstration."""
+    folder = FOLDER / f"{asked.workers}-{asked.needs}-{asked.seed}"
+    folder.mkdir(parents=True, exist_ok=True)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
+    os.environ["DATABASE_URL"] = f"sqlite:///{folder / 'db.sqlite3'}"
+    os.environ["SEARCH_INDEX_DIR"] = str(folder / "search")
+    django.setup()
+
+
+def main() -> None:
+    asked = options()
+    settle(asked)
+    # Only after `django.setup()` can the product be imported.
+    from bench import demonstration, match_engine  # noqa: PLC0415
+
+    demonstration.ensure(workers=asked.workers, needs=asked.needs, seed=asked.seed)
+    print(match_engine.table(needs=asked.asked, rounds=asked.rounds))
+
+
+if __name__ == "__main__":
+    main()

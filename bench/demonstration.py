@@ -1,0 +1,29 @@
+"""A database and an index of a given size, made once and kept under var/bench."""
+
+from __future__ import annotations
+
+import sys
+
+from django.core.management import call_command
+
+from marketplace.workers.models import Worker
+from search.documents import SOURCES
+from search.engines import current_engine
+
+
+def ensure(*, workers: int, needs: int, seed: int) -> None:
+    """Migrate, load reference and demonstration data and build the index, unless that was done already."""
+    call_command("migrate", verbosity=0)
+    call_command("load_reference", stdout=sys.stderr)
+    if Worker.objects.count() != workers:
+        sizes = {"workers": workers, "needs": needs, "organisations": max(80, needs // 5), "seed": seed}
+        call_command("load_demo", **sizes, replace=True, stdout=sys.stderr)
+    if not _is_built():
+        call_command("search_index", "rebuild", stdout=sys.stderr)
+
+
+def _is_built() -> bool:
+    engine = current_engine()
+    if not engine.health().ready:
+        return False
+    return dict(engine.counts()) == {kind: source.shown().count() for kind, source in SOURCES.items()}
