@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
 
-from django.db import DEFAULT_DB_ALIAS, transaction
+from django.db import DEFAULT_DB_ALIAS, reset_queries, transaction
 
 from marketplace.needs.demo.batches import write_needs, write_offers, write_organisations, write_workers
 from marketplace.needs.demo.need_rows import draw_need
 from marketplace.needs.demo.offer_rows import draw_offers
-from marketplace.needs.demo.organisation_rows import Employer, draw_organisation
+from marketplace.needs.demo.organisation_rows import Employer, Employers, draw_organisation
 from marketplace.needs.demo.reference import Reference
 from marketplace.needs.demo.signals import bulk_load_finished, bulk_load_started
 from marketplace.needs.demo.worker_rows import draw_worker
@@ -99,8 +99,9 @@ def _organisations(size: Size, reference: Reference, manifest: Manifest) -> list
 def _workers(
     size: Size, reference: Reference, employers: list[Employer], manifest: Manifest, progress: Progress
 ) -> None:
+    known = Employers(employers)
     for numbers in _batches(size.workers):
-        batch = [draw_worker(size.seed, number, reference, employers, size.asof) for number in numbers]
+        batch = [draw_worker(size.seed, number, reference, known, size.asof) for number in numbers]
         with transaction.atomic():
             write_workers(batch)
         for made in batch:
@@ -131,3 +132,5 @@ def _offers(size: Size, reference: Reference, employers: list[Employer], manifes
 def _batches(count: int) -> Iterator[range]:
     for start in range(0, count, BATCH):
         yield range(start, min(start + BATCH, count))
+        # With DEBUG on, Django keeps every statement with all its values.
+        reset_queries()

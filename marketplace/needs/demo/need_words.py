@@ -13,7 +13,7 @@ from marketplace.needs.demo.draws import Draw, inside, rounded
 from marketplace.needs.demo.evidence import permits_for
 from marketplace.needs.demo.organisation_rows import Employer
 from marketplace.needs.demo.reference import Named, Permit, Product, Reference
-from marketplace.needs.demo.tables import Row, Trade, level_percent, lines, trades, trades_of
+from marketplace.needs.demo.tables import Row, Trade, level_percent, lines, trades
 
 
 @dataclass
@@ -91,7 +91,7 @@ def choose_trade(brief: Brief, row: Row | None = None) -> None:
         brief.code = row["occupation_code"]
         brief.skills = brief.reference.skills_named(row["skill_slugs"])
     else:
-        brief.code = trades_of(brief.family).draw(draw).code
+        brief.code = brief.reference.trade_in(brief.family, brief.employer.cluster, draw).code
         brief.skills = draw.some(brief.reference.skills.get(brief.code, []), 1, 3)
         draw.shuffle(brief.skills)
     brief.first_skill_is_must = bool(brief.skills) and draw.chance(0.2)
@@ -159,7 +159,7 @@ def _conditions(brief: Brief) -> list[tuple[str, str]]:
     if brief.skills:
         names, english = "、".join(s.name for s in brief.skills), ", ".join(inside(s.name_en) for s in brief.skills)
         must = "必须会" if brief.first_skill_is_must and len(brief.skills) == 1 else "熟悉"
-        made.append((f"{must}{names}", f"Familiar with {english}."))
+        made.append((f"{must}{names}", f"{'Must know' if must == '必须会' else 'Familiar with'} {english}."))
     for permit in brief.permits:
         made.append((f"持有效的{_certificate(permit)}", f"A valid permit: {inside(permit.item.name_en)}."))
     return [(f"{zh.rstrip('。')}。", en) for zh, en in made]

@@ -42,7 +42,7 @@ def draw_offers(
 
 
 def _offer(draw: Draw, reference: Reference, employer: Employer, family: str, asof: datetime.date) -> OfferRows:
-    trade = trades_of(family).draw(draw)
+    trade = reference.trade_in(family, employer.cluster, draw)
     skills = draw.some(reference.skills.get(trade.code, []), 0, 3)
     near = [slug for slug in reference.neighbours.get(employer.district, []) if slug in reference.districts]
     stamp = datetime.datetime.combine(draw.days_before(asof, 0, 30), datetime.time(3), datetime.UTC)

@@ -46,6 +46,24 @@ class Employer:
     cluster: str
     families: tuple[str, ...]
 
+    def employs(self, family: str) -> bool:
+        if family == "teaching":
+            return self.kind in ("school", "training_base")
+        return self.kind in ("enterprise", "cooperative") and family in self.families
+
+
+class Employers:
+    """The organisations of a run, and who of them employs people of which trade family."""
+
+    def __init__(self, everyone: list[Employer]) -> None:
+        self.everyone = everyone
+        self._of_family: dict[str, list[Employer]] = {}
+
+    def of_family(self, family: str) -> list[Employer]:
+        if family not in self._of_family:
+            self._of_family[family] = [employer for employer in self.everyone if employer.employs(family)]
+        return self._of_family[family]
+
 
 @dataclass(slots=True)
 class OrganisationRows:
@@ -95,15 +113,18 @@ def _district(draw: Draw, row: Row, reference: Reference) -> str:
 
 def _name(made: Organisation, draw: Draw, row: Row, place: str, index: int) -> None:
     brands = rows("brands")
-    brand = brands[(index * 7 + draw.randrange(7)) % len(brands)]
-    number = index // len(brands)
-    turn, turn_en = (f"第{number}", f" No. {number}") if number else ("", "")
+    brand = brands[index % len(brands)]
+    again, number = divmod(index // len(brands), len(brands))
+    also = brands[(index + number) % len(brands)] if number else {"name": "", "name_en": ""}
+    turn, turn_en = (f"第{again}", f" No. {again}") if again else ("", "")
     suffix, suffix_en = draw.choice(SUFFIXES) if made.kind == "enterprise" else ("", "")
     suffix = suffix.removeprefix("科技") if "科技" in row["line"] else suffix
     where = place if made.kind == "public_body" else ""
-    made.name = f"{where}{brand['name']}演示{turn}{row['line']}{suffix}"
+    made.name = f"{where}{brand['name']}{also['name']}演示{turn}{row['line']}{suffix}"
     if draw.chance(0.4):
-        made.name_en = " ".join(f"{brand['name_en']} Demonstration {row['line_en']}{turn_en} {suffix_en}".split())
+        made.name_en = " ".join(
+            f"{brand['name_en']} {also['name_en']} Demonstration {row['line_en']}{turn_en} {suffix_en}".split()
+        )
     made.introduction = _introduction(draw, row, place)
 
 

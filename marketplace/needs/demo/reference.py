@@ -9,8 +9,8 @@ from functools import cached_property
 from django.core.management.base import CommandError
 from django.utils.translation import gettext
 
-from marketplace.needs.demo.draws import Lottery, without_unit
-from marketplace.needs.demo.tables import Row, rows, trades
+from marketplace.needs.demo.draws import Draw, Lottery, without_unit
+from marketplace.needs.demo.tables import Row, Trade, rows, trades, trades_of
 from marketplace.taxonomy.models import (
     Cluster,
     ClusterOccupation,
@@ -108,6 +108,12 @@ class Reference:
         for code, slug in ClusterOccupation.objects.values_list("occupation__code", "cluster__slug"):
             found[code].add(slug)
         return found
+
+    def trade_in(self, family: str, cluster: str, draw: Draw) -> Trade:
+        """Draw a trade of the family, one that the cluster needs where there is any."""
+        everyone = trades_of(family)
+        fitting = [trade for trade in everyone.items if cluster in self.clusters_of[trade.code]]
+        return draw.choices(fitting, [trade.weight for trade in fitting])[0] if fitting else everyone.draw(draw)
 
     @cached_property
     def skills(self) -> dict[str, list[Named]]:

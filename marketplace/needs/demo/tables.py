@@ -60,9 +60,10 @@ def trades_of(family: str) -> Lottery[Trade]:
 
 @cache
 def lines(table: str, code: str) -> tuple[Row, ...]:
-    """Return the sentences of a table that fit an occupation: its own ones and those of its whole family."""
+    """Return the sentences of a table that fit an occupation: its own ones first, then those of its whole family."""
     family = trades()[code].family
     own = [row for row in rows(table) if code in row["occupation_codes"].split()]
+    own.sort(key=lambda row: len(row["occupation_codes"]))
     general = [row for row in rows(table) if row["family"] == family and not row["occupation_codes"]]
     return tuple(own + general)
 

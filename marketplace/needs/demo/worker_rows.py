@@ -10,7 +10,7 @@ from django.db import models
 
 from marketplace.accounts.models import Consent
 from marketplace.needs.demo.calendars import HABITS, availability
-from marketplace.needs.demo.draws import Draw, rounded
+from marketplace.needs.demo.draws import Draw, Lottery, rounded
 from marketplace.needs.demo.evidence import Moment, credentials, grade_of
 from marketplace.needs.demo.introductions import introduction
 from marketplace.needs.demo.need_words import LEAST
@@ -28,6 +28,18 @@ KINDS_BY_STATUS = {
     "flexible": (("part_time", 0.95), ("project", 0.4), ("technical_service", 0.45)),
     "self_employed": (("project", 0.7), ("technical_service", 0.75), ("part_time", 0.35)),
     "farming": (("part_time", 0.9), ("technical_service", 0.35), ("project", 0.2)),
+}
+SCHOOLS = {
+    "practical": Lottery(
+        [("primary", 8), ("junior-middle", 44), ("secondary-vocational", 26), ("high-school", 18), ("college", 4)]
+    ),
+    "academic": Lottery([("secondary-vocational", 8), ("college", 44), ("bachelor", 40), ("pre-technician-class", 8)]),
+    "technical": Lottery(
+        [
+            *(("junior-middle", 12), ("secondary-vocational", 42), ("high-school", 10)),
+            *(("senior-worker-class", 16), ("college", 17), ("bachelor", 3)),
+        ]
+    ),
 }
 UNITS = {
     "part_time": "hour",
@@ -105,16 +117,12 @@ def _education(draw: Draw, person: Person, reference: Reference) -> int | None:
     if draw.chance(0.12):
         return None
     if person.family in ("farming", "craft", "care", "construction") or person.age >= 50:
-        slugs, weights = (
-            ("primary", "junior-middle", "secondary-vocational", "high-school", "college"),
-            (8, 44, 26, 18, 4),
-        )
+        schools = SCHOOLS["practical"]
     elif person.family in ("it", "teaching") or person.trade.code.startswith("2-"):
-        slugs, weights = ("secondary-vocational", "college", "bachelor", "pre-technician-class"), (8, 44, 40, 8)
+        schools = SCHOOLS["academic"]
     else:
-        slugs = ("junior-middle", "secondary-vocational", "high-school", "senior-worker-class", "college", "bachelor")
-        weights = (12, 42, 10, 16, 17, 3)
-    return reference.educations.get(draw.choices(slugs, weights)[0])
+        schools = SCHOOLS["technical"]
+    return reference.educations.get(schools.draw(draw))
 
 
 def _kinds(draw: Draw, person: Person) -> list[str]:

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from marketplace.accounts.models import Consent, User
 from marketplace.needs.demo.need_rows import draw_need
-from marketplace.needs.demo.organisation_rows import Employer
+from marketplace.needs.demo.organisation_rows import Employer, Employers
 from marketplace.needs.demo.reference import Reference
 from marketplace.needs.demo.signals import bulk_load_finished, bulk_load_started
 from marketplace.needs.demo.worker_rows import draw_worker
@@ -173,18 +173,18 @@ class TestWhatIsTrueOfNeeds:
 @pytest.mark.usefixtures("manifest")
 class TestDrawing:
     def test_the_same_seed_draws_the_same_person(self):
-        one, other = (draw_worker(5, 17, Reference(), [], ASOF) for _ in range(2))
+        one, other = (draw_worker(5, 17, Reference(), Employers([]), ASOF) for _ in range(2))
         assert one.worker.public_id == other.worker.public_id
         assert one.worker.introduction == other.worker.introduction
         assert [type(part) for part in one.parts] == [type(part) for part in other.parts]
 
     def test_another_seed_draws_another_person(self):
-        one, other = (draw_worker(seed, 17, Reference(), [], ASOF) for seed in (5, 6))
+        one, other = (draw_worker(seed, 17, Reference(), Employers([]), ASOF) for seed in (5, 6))
         assert one.worker.public_id != other.worker.public_id
 
     def test_a_person_does_not_depend_on_how_many_there_are(self):
         stored = Worker.objects.order_by("pk").values_list("public_id", flat=True)
-        drawn = draw_worker(3, 200, Reference(), [], ASOF).worker.public_id
+        drawn = draw_worker(3, 200, Reference(), Employers([]), ASOF).worker.public_id
         assert stored[200] == drawn
 
     def test_any_day_of_the_year_will_do(self):
