@@ -18,7 +18,7 @@ def test_the_production_set_is_whole():
     assert {"web", "worker", "beat", "database", "cache", "queue", "search"} <= set(SERVICES)
 
 
-@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"migrate", "web"}))
+@pytest.mark.parametrize("name", sorted(set(SERVICES) - {"prepare", "web"}))
 def test_every_service_says_how_its_health_is_seen(name):
     assert SERVICES[name]["healthcheck"]["test"]
 
