@@ -78,6 +78,14 @@ def records(table: Table, fields: Sequence[Field]) -> Iterator[Record]:
             yield Record(row.number, values)
 
 
+def in_its_words(error: TableError, table: Table, fields: Sequence[Field]) -> TableError:
+    """The same error, naming the column by the header that the file gives it."""
+    keys = _keys(fields)
+    given = {keys[key]: header for header in table.headers if (key := header_key(header)) in keys}
+    error.column = given.get(error.column, error.column)
+    return error
+
+
 def _keys(fields: Sequence[Field]) -> dict[str, str]:
     return {header_key(text): field.name for field in fields for text in (field.name, *field.aliases)}
 

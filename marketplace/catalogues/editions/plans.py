@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.catalogues.editions.about import About, about, assumed, missing, said_in
 from marketplace.catalogues.editions.columns import ABOUT, CROSSWALK, ROWS
@@ -13,11 +14,17 @@ from marketplace.catalogues.editions.mapping import Mapped, Mapper
 from marketplace.catalogues.models import ShortageEdition
 from marketplace.tables.content import Table
 from marketplace.tables.errors import TableError
-from marketplace.tables.headers import headed, records
+from marketplace.tables.headers import headed, in_its_words, records
 from marketplace.taxonomy.keys import name_key
 
 NEW, SAME, CHANGED, UNRESOLVED = "new", "same", "changed", "unresolved"
 SHOWN_PROBLEMS = 10
+CHANGEABLE = {
+    "grade": gettext_lazy("grade"),
+    "level_min": gettext_lazy("lowest level"),
+    "level_max": gettext_lazy("highest level"),
+    "occupations": gettext_lazy("occupations"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def plan_edition(
     reader = Reader(what)
     given = reader.read(rows)
     if reader.problems:
-        raise WrongRows(reader.problems)
+        raise WrongRows([in_its_words(problem, table, (*ROWS, *ABOUT)) for problem in reader.problems])
     mapper = Mapper(catalogue=what.slug, classification=what.classification, crosswalk=crosswalk)
     other = _compared(what)
     before = _entries(other)
@@ -145,7 +152,9 @@ def _planned(given: Given, mapped: Mapped, before: Mapping[tuple[str, ...], Mapp
 def _changes(given: Given, mapped: Mapped, old: Mapping[str, Any]) -> tuple[str, ...]:
     now: dict[str, Any] = {"grade": given.grade, "level_min": given.level_min, "level_max": given.level_max}
     now["occupations"] = tuple(sorted(mapped.codes))
-    return tuple(f"{name} {_shown(old[name])} → {_shown(value)}" for name, value in now.items() if old[name] != value)
+    return tuple(
+        f"{CHANGEABLE[name]} {_shown(old[name])} → {_shown(value)}" for name, value in now.items() if old[name] != value
+    )
 
 
 def _shown(value: Any) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from marketplace.tables.content import Table
 from marketplace.tables.errors import TableError
-from marketplace.tables.headers import Field, Record, columns, headed, records
+from marketplace.tables.headers import Field, Record, columns, headed, in_its_words, records
 
 FIELDS = (
     Field(
@@ -70,7 +70,7 @@ def read_occupations(table: Table) -> Listed:
             again = _take(record, listed, marked=marked)
         except TableError as error:
             error.row = record.number
-            problems.append(error)
+            problems.append(in_its_words(error, table, FIELDS))
             continue
         repeated += [again] if again else []
     if problems:

@@ -319,6 +319,13 @@ def test_a_wrong_file_is_not_taken_at_all(tmp_path: Path, content: bytes, said: 
     assert not ShortageEdition.objects.exists()
 
 
+def test_a_wrong_cell_is_named_by_row_and_by_the_header_of_the_file(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("职业名称,紧缺程度\n焊工,极高\n", encoding="utf-8")
+
+    assert "row 2, column 紧缺程度" in _refused(path)
+
+
 def test_wrong_words_about_the_list_are_refused(listed: Path) -> None:
     assert "2026-13-01" in _refused(listed, period_start="2026-13-01")
     assert "planet" in _refused(listed, level="planet")

@@ -10,6 +10,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.catalogues.actions import CatalogueError, import_edition
 from marketplace.catalogues.editions.plans import (
@@ -113,14 +114,26 @@ class Command(BaseCommand):
         self.stdout.write(message % {**counts, "gone": len(plan.gone)})
 
     def _line(self, row: PlannedRow, names: Mapping[str, str]) -> str:
-        given, words = row.given, _WORDS[row.status]
+        given, words = row.given, str(_WORDS[row.status])
         start = f"{given.row:>5} {words:<11} {given.name} {given.code}".rstrip()
         if row.status == UNRESOLVED:
             guesses = ", ".join(f"{guess.code} {guess.name}" for guess in row.mapped.guesses)
             return f"{start} → {_('nearest')}: {guesses or '–'}"
         meant = ", ".join(f"{code} {names[code]}" for code in row.mapped.codes)
         changes = f" [{'; '.join(row.changes)}]" if row.changes else ""
-        return f"{start} → {meant} ({row.mapped.how}, {_('grade')} {given.grade}){changes}"
+        return f"{start} → {meant} ({_HOW[row.mapped.how]}, {_('grade')} {given.grade}){changes}"
 
 
-_WORDS = {NEW: "new", SAME: "same", CHANGED: "changed", UNRESOLVED: "unresolved"}
+_WORDS = {
+    NEW: gettext_lazy("new"),
+    SAME: gettext_lazy("same"),
+    CHANGED: gettext_lazy("changed"),
+    UNRESOLVED: gettext_lazy("unresolved"),
+}
+_HOW = {
+    "remembered": gettext_lazy("by an officer’s decision"),
+    "listed": gettext_lazy("as listed"),
+    "code": gettext_lazy("by code"),
+    "crosswalk": gettext_lazy("by the crosswalk"),
+    "name": gettext_lazy("by name"),
+}
