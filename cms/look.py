@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django import forms
+from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext_lazy as _
@@ -40,6 +41,7 @@ def look_of(request: HttpRequest) -> Look:
 
 
 # Exempt from the token: it changes one cookie about looks, and pages without a token can be cached for everybody.
+@login_not_required
 @csrf_exempt
 @require_POST
 def choose_look(request: HttpRequest) -> HttpResponse:

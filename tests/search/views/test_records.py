@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.search.views.conftest import Market
+from tests.market import Market
 
 SECRETS = ("陈秘密", "SECRET123", "13900001111", "秘密联系人")
 

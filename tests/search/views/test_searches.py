@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from search.index_changes.drainer import rebuild
 from tests.factories import NeedFactory, OrganisationFactory
-from tests.search.views.conftest import TURNER, WELDER, Market, reference, welder
+from tests.market import TURNER, WELDER, Market, reference, welder
 
 
 def found(client: Client, path: str) -> str:
@@ -71,9 +71,7 @@ def test_no_address_breaks_a_search_page(client: Client, market: Market, query: 
 def test_empty_parameters_lead_to_the_address_without_them(client: Client, market: Market) -> None:
     response = client.get("/needs/?q=&kind=instructor&pay=&sort=newest")
     assert response.status_code == 302
-    assert response.headers["Location"] == "/needs/?kind=instructor&sort=newest" or set(
-        response.headers["Location"].partition("?")[2].split("&")
-    ) == {"kind=instructor", "sort=newest"}
+    assert set(response.headers["Location"].partition("?")[2].split("&")) == {"kind=instructor", "sort=newest"}
 
 
 def test_htmx_is_told_the_address_without_empty_parameters(client: Client, market: Market) -> None:
@@ -83,10 +81,10 @@ def test_htmx_is_told_the_address_without_empty_parameters(client: Client, marke
 
 def test_each_condition_is_a_chip_that_leads_to_the_search_without_it(client: Client, market: Market) -> None:
     listing = client.get("/needs/?q=焊工&kind=instructor&verified=1").context["listing"]
-    assert [chip.path for chip in listing.chips] == [
+    assert {chip.path for chip in listing.chips} == {
         "/needs/?q=%E7%84%8A%E5%B7%A5&verified=1",
         "/needs/?q=%E7%84%8A%E5%B7%A5&kind=instructor",
-    ] or len(listing.chips) == 2
+    }
 
 
 def test_without_results_the_page_counts_what_fewer_conditions_would_give(client: Client, market: Market) -> None:
@@ -142,7 +140,7 @@ def test_the_queries_of_a_list_do_not_grow_with_its_rows(client: Client, db: Any
     for more in (5, 95):
         grow(more)
         client.get(path)
-        with CaptureQueriesContext(connection, ) as queries:
+        with CaptureQueriesContext(connection) as queries:
             text = found(client, path)
         counts.append((len(queries), text.count('class="row__title"')))
     assert counts[0][1] < counts[1][1] == 20
