@@ -18,7 +18,7 @@ from marketplace.tables.headers import headed, in_its_words, records
 from marketplace.taxonomy.keys import name_key
 
 NEW, SAME, CHANGED, UNRESOLVED = "new", "same", "changed", "unresolved"
-SHOWN_PROBLEMS = 10
+SHOWN_PROBLEMS = 5
 CHANGEABLE = {
     "grade": gettext_lazy("grade"),
     "level_min": gettext_lazy("lowest level"),
@@ -58,9 +58,9 @@ class WrongRows(TableError):
     """A file with wrong rows; it is not taken. `problems` names each."""
 
     def __init__(self, problems: Sequence[TableError]) -> None:
-        shown = "\n".join(str(problem) for problem in problems[:SHOWN_PROBLEMS])
+        shown = "; ".join(str(problem) for problem in problems[:SHOWN_PROBLEMS])
         more = len(problems) - SHOWN_PROBLEMS
-        super().__init__(shown + ("\n" + _("... and %(count)d more") % {"count": more} if more > 0 else ""))
+        super().__init__(shown + ("; " + _("... and %(count)d more") % {"count": more} if more > 0 else ""))
         self.problems = tuple(problems)
 
 

@@ -34,7 +34,7 @@ OCCUPATION = re.compile(r"[1-8]-\d{2}-\d{2}-\d{2}")
 GROUP = re.compile(r"[1-8](-\d{2}){0,2}")
 SEPARATORS = re.compile(r"[、,，;；|\n]+")
 MARKS = re.compile(r"\s*[（(]?\s*([LS](?:\s*/\s*[LS])?)\s*[）)]?\s*$")
-SHOWN_PROBLEMS = 10
+SHOWN_PROBLEMS = 5
 LONGEST_NAME = 120
 
 
@@ -126,4 +126,4 @@ def _said_together(problems: Sequence[TableError]) -> str:
     lines = [str(problem) for problem in problems[:SHOWN_PROBLEMS]]
     if len(problems) > SHOWN_PROBLEMS:
         lines.append(_("... and %(count)d more") % {"count": len(problems) - SHOWN_PROBLEMS})
-    return "\n".join(lines)
+    return "; ".join(lines)
