@@ -1,6 +1,7 @@
 import datetime
 
 import pytest
+from django.utils import translation
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
@@ -134,4 +135,5 @@ def test_nonsense_is_refused_and_its_field_named(data, named):
 )
 def test_coverage_is_said_in_words(blocked, words):
     availability = Availability.from_json({"week": ["5am"], "blocked": blocked})
-    assert str(coverage(Schedule.from_json(TERM), availability)) == words
+    with translation.override("en"):
+        assert str(coverage(Schedule.from_json(TERM), availability)) == words

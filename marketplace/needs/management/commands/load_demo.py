@@ -13,11 +13,19 @@ from django.core.management.base import BaseCommand, CommandError
 from django.db.models import ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.needs.demo.loading import Manifest, Size, load
 from marketplace.needs.demo.removal import RECORD, has_demo_rows, remove_demo
 from marketplace.needs.demo.tables import FOLDER
 from marketplace.taxonomy.models import LoadedTable
+
+SORTS = {
+    "organisations": gettext_lazy("organisations"),
+    "workers": gettext_lazy("workers"),
+    "needs": gettext_lazy("needs"),
+    "offers": gettext_lazy("offers of surplus labour"),
+}
 
 
 def _count(text: str) -> int:
@@ -87,10 +95,10 @@ class Command(BaseCommand):
 
     def _progress(self, sort: str, done: int, total: int) -> None:
         if done == total or done % 10_000 == 0:
-            self.stdout.write(f"{sort}: {done}/{total}")
+            self.stdout.write(f"{SORTS[sort]}: {done}/{total}")
 
     def _report(self, manifest: Manifest, path: Path | None) -> None:
-        counts = ", ".join(f"{count} {sort}" for sort, count in manifest.counts.items())
+        counts = ", ".join(f"{count} {SORTS[sort]}" for sort, count in manifest.counts.items())
         self.stdout.write(self.style.SUCCESS(_("Demonstration loaded: %(counts)s.") % {"counts": counts}))
         if path:
             text = json.dumps(manifest.as_json(), ensure_ascii=False, indent=1)
