@@ -82,10 +82,10 @@ def _part(part: Part, reference: Reference, widest: int) -> PanelPart:
 
 
 def line_of(parts: Iterable[Part], reference: Reference) -> str:
-    """The reasons that tell most, in one line: good parts first, else the first that says anything."""
+    """The reasons that tell most, in one line: how near the work is, then the good parts, else the first that says anything."""
     fit = sorted((part for part in parts if part.name in TELLING), key=lambda part: TELLING.index(part.name))
     telling = [part for part in fit if part.of and not part.reason.key.endswith(SAYS_NOTHING)]
-    good = [part for part in telling if 2 * part.cents >= part.of] or telling or fit
+    good = [part for part in telling if part.name == "occupation" or 2 * part.cents >= part.of] or telling or fit
     priority = [part for part in parts if part.priority and part.cents]
     chosen = [*good[: MOST_IN_LINE - bool(priority)], *priority[:1]]
     return pgettext("between statements", "; ").join(explain(part, reference) for part in chosen)
