@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 import rjieba
@@ -54,6 +54,12 @@ def _exact(normal: str) -> Iterator[str]:
 def chars(exact_tokens: Iterable[str]) -> tuple[str, ...]:
     """Of exact tokens the single Han characters and stemmed Latin words; on short titles they rank better than words."""
     return tuple(token if _is_han(token) else stem(token) for token in exact_tokens if token != GAP)
+
+
+def pairs(exact_tokens: Sequence[str]) -> tuple[str, ...]:
+    """Of exact tokens every two neighbouring Han characters: they find a word that the dictionary cut otherwise."""
+    both = zip(exact_tokens, exact_tokens[1:], strict=False)
+    return tuple(first + second for first, second in both if _is_han(first) and _is_han(second))
 
 
 def _is_han(token: str) -> bool:

@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-FORMAT = 1
+FORMAT = 2
 
-TEXTS = ("title", "body", "chars", "exact", "pinyin")
-"""title and body: words; chars: single characters of the title; exact: all characters with positions, for phrases."""
+TEXTS = ("title", "body", "chars", "pairs", "exact", "pinyin")
+"""title and body: words; chars: single characters of the title; pairs: neighbouring characters of all; exact: all characters
+with positions, for phrases."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.analysis import GAP, Analyser, chars, exact, pinyin_tokens
+from search.analysis import GAP, Analyser, chars, exact, pairs, pinyin_tokens
 
 MOST_FACT_TOKENS = 160
 """Different words kept for the text part of scoring; a profile has fewer, a long advertisement repeats itself."""
@@ -29,11 +29,13 @@ def cut(title: Iterable[str], body: Iterable[str], analyser: Analyser) -> Texts:
     bodies = [_pieces(text, analyser) for text in body if text]
     title_words = tuple(word for words, _ in titles for word in words)
     body_words = tuple(word for words, _ in bodies for word in words)
+    everything = tuple(token for _, characters in (*titles, *bodies) for token in (*characters, GAP))
     fields = {
         "title": title_words,
         "body": body_words,
         "chars": tuple(char for _, characters in titles for char in chars(characters)),
-        "exact": tuple(token for _, characters in (*titles, *bodies) for token in (*characters, GAP)),
+        "pairs": tuple(dict.fromkeys(pairs(everything))),
+        "exact": everything,
         "pinyin": pinyin_tokens(dict.fromkeys(title_words)),
     }
     return Texts(fields, tuple(dict.fromkeys(title_words + body_words))[:MOST_FACT_TOKENS])

@@ -20,7 +20,7 @@ class EngineUnavailable(Exception):
 class Document:
     """What is indexed of one row: only what the public may read.
 
-    `keywords` are exact tokens, `numbers` one integer a field, `texts` token lists (title, body, chars, exact, pinyin), `point`
+    `keywords` are exact tokens, `numbers` one integer a field, `texts` token lists (see search/index_fields.py), `point`
     the latitude and longitude of a district's centre, `facts` the packed facts that scoring reads.
     """
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from search.analysis import GAP, Analyser, chars, exact, normalise, pinyin_tokens, stem
+from search.analysis import GAP, Analyser, chars, exact, normalise, pairs, pinyin_tokens, stem
 
 OWN = ("焊工", "氩弧焊", "数控车工", "数控车", "智能网联汽车", "CNC操机")
 ANALYSER = Analyser(OWN)
@@ -126,3 +126,7 @@ def test_threads_cut_with_one_analyser_at_once() -> None:
         thread.join()
     sys.setswitchinterval(before)
     assert failures == []
+
+
+def test_pairs_are_neighbouring_characters_within_one_run() -> None:
+    assert pairs(exact("压力容器，tig焊工")) == ("压力", "力容", "容器", "焊工")

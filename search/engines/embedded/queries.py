@@ -12,7 +12,7 @@ from functools import reduce, singledispatch
 
 from tantivy import FieldType, Occur, Query, Schema
 
-from search.analysis import HAN_RUN
+from search.analysis import HAN_RUN, pairs
 from search.criteria import (
     AllOf,
     AnyOf,
@@ -139,15 +139,25 @@ def phrase(schema: Schema, tokens: Sequence[str]) -> Query:
 
 def word(schema: Schema, token: str) -> Query:
     """A word of the query where the index has it as a word, as a run of characters, or by its pinyin."""
-    han = HAN_RUN.match(token) is not None
-    literal = phrase(schema, tuple(token)) if han else Query.term_query(schema, "pinyin", token, index_option="basic")
     return either(
         [
             Query.boost_query(Query.term_query(schema, "title", token, index_option="freq"), TITLE_WEIGHT),
             Query.boost_query(Query.term_query(schema, "body", token, index_option="freq"), BODY_WEIGHT),
-            Query.const_score_query(literal, EXACT_SCORE),
+            Query.const_score_query(literal(schema, token), EXACT_SCORE),
         ]
     )
+
+
+def literal(schema: Schema, token: str) -> Query:
+    """Where the characters of a Han word stand together, however the dictionary cut them; a Latin word by pinyin.
+
+    Pairs of characters instead of a phrase: a phrase of common characters took ten times as long at 100,000 documents.
+    """
+    if HAN_RUN.match(token) is None:
+        return Query.term_query(schema, "pinyin", token, index_option="basic")
+    if len(token) == 1:
+        return phrase(schema, token)
+    return every(Query.term_query(schema, "pairs", pair, index_option="basic") for pair in pairs(token))
 
 
 def wording(criteria: Criteria, schema: Schema) -> list[Clause]:

@@ -12,6 +12,8 @@ from search.index_fields import FIELDS, TEXTS, check
 
 KEY, PK, PLACE, FACTS, DIGEST = "key", "pk", "place", "facts", "digest"
 NEWEST, PAY = "by_newest", "by_pay"
+# What the index keeps of each token beside the documents that have it: how often (for BM25), where (for phrases), nothing.
+RECORDED = {"exact": "position", "pairs": "basic", "pinyin": "basic"}
 NOWHERE = "-"
 LARGEST_PK = 2**32 - 1
 LAST_PAY = 2**31 - 1
@@ -35,8 +37,7 @@ def schema(kind: str) -> tantivy.Schema:
     for name in fields.numbers:
         builder.add_integer_field(name, indexed=True, fast=True)
     for name in TEXTS:
-        option = "position" if name == "exact" else "freq"
-        builder.add_text_field(name, tokenizer_name="whitespace", index_option=option)
+        builder.add_text_field(name, tokenizer_name="whitespace", index_option=RECORDED.get(name, "freq"))
     return builder.build()
 
 

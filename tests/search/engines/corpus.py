@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from search.analysis import Analyser, chars, exact, pinyin_tokens
+from search.analysis import Analyser, chars, exact, pairs, pinyin_tokens
 from search.criteria import Criteria
 from search.engines.base import Document, Engine, Page
 
@@ -14,11 +14,13 @@ YUBEI, JIANGBEI, WANZHOU = (29.72, 106.63), (29.61, 106.57), (30.81, 108.41)
 
 def texts(title: str, body: str = "") -> dict[str, tuple[str, ...]]:
     words = ANALYSER.words(title)
+    everything = (*exact(title), "|", *exact(body), "|")
     return {
         "title": words,
         "body": ANALYSER.words(body),
         "chars": chars(exact(title)),
-        "exact": (*exact(title), "|", *exact(body), "|"),
+        "pairs": pairs(everything),
+        "exact": everything,
         "pinyin": pinyin_tokens(words),
     }
 
