@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
+from itertools import pairwise
 
 import rjieba
 import snowballstemmer
@@ -56,10 +57,9 @@ def chars(exact_tokens: Iterable[str]) -> tuple[str, ...]:
     return tuple(token if _is_han(token) else stem(token) for token in exact_tokens if token != GAP)
 
 
-def pairs(exact_tokens: Sequence[str]) -> tuple[str, ...]:
+def pairs(exact_tokens: Iterable[str]) -> tuple[str, ...]:
     """Of exact tokens every two neighbouring Han characters: they find a word that the dictionary cut otherwise."""
-    both = zip(exact_tokens, exact_tokens[1:], strict=False)
-    return tuple(first + second for first, second in both if _is_han(first) and _is_han(second))
+    return tuple(first + second for first, second in pairwise(exact_tokens) if _is_han(first) and _is_han(second))
 
 
 def _is_han(token: str) -> bool:
