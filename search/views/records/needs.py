@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from marketplace.needs.models import (
     InstructorDetail,
@@ -129,7 +130,7 @@ def terms_of(need: Need) -> Facts:
         (_("Insurance"), need.insurance),
         (_("Kind of place"), need.get_site_level_display() if need.is_grassroots else ""),
         (_("Cluster"), need.cluster.label if need.cluster else ""),
-        (_("Published"), day(need.published_at.date()) if need.published_at else ""),
+        (pgettext("day", "Published"), day(need.published_at.date()) if need.published_at else ""),
         (_("Valid until"), day(need.valid_until)),
     ]
     return [(name, value) for name, value in facts if value]
@@ -162,7 +163,7 @@ def _problem(detail: ProblemDetail) -> Facts:
     aim = " → ".join(f"{value.normalize():f} {detail.unit}".strip() for value in values)
     return [
         (_("Symptom"), detail.symptom),
-        (_("Machine"), detail.machine),
+        (pgettext("at work", "Machine"), detail.machine),
         (detail.measure or _("Aim"), aim),
         (_("Proposals until"), day(detail.closes_on)),
         (_("Who may take it up"), detail.get_reach_display()),
