@@ -23,11 +23,14 @@ from marketplace.workers.models import Honour, PayFloor, RuralCraft, Worker, Wor
 
 OFFERS = [offer.value for offer in RuralCraft.Offer]
 KINDS_BY_STATUS = {
-    "employed": (("part_time", 0.75), ("technical_service", 0.5), ("shared_labour", 0.3), ("technical_problem", 0.25)),
-    "retired": (("technical_service", 0.75), ("part_time", 0.45), ("project", 0.4), ("technical_problem", 0.4)),
-    "flexible": (("part_time", 0.95), ("project", 0.4), ("technical_service", 0.45)),
-    "self_employed": (("project", 0.7), ("technical_service", 0.75), ("part_time", 0.35)),
-    "farming": (("part_time", 0.9), ("technical_service", 0.35), ("project", 0.2)),
+    "employed": (
+        *(("part_time", 0.9), ("technical_service", 0.65), ("shared_labour", 0.45)),
+        *(("technical_problem", 0.4), ("project", 0.25)),
+    ),
+    "retired": (("technical_service", 0.85), ("part_time", 0.7), ("project", 0.5), ("technical_problem", 0.5)),
+    "flexible": (("part_time", 0.95), ("project", 0.55), ("technical_service", 0.6)),
+    "self_employed": (("project", 0.8), ("technical_service", 0.85), ("part_time", 0.5)),
+    "farming": (("part_time", 0.95), ("technical_service", 0.5), ("project", 0.3)),
 }
 SCHOOLS = {
     "practical": Lottery(
@@ -151,13 +154,13 @@ def _place(draw: Draw, person: Person, reference: Reference, made: WorkerRows) -
         "installation",
         "welding",
     )
-    made.worker.anywhere = draw.chance(0.2 if mobile else 0.05)
+    made.worker.anywhere = draw.chance(0.25 if mobile else 0.1)
     made.worker.remote_ok = person.family == "it" or (person.trade.code.startswith("2-") and draw.chance(0.6))
     if not made.worker.anywhere:
         near = [slug for slug in reference.neighbours.get(person.home, []) if slug in reference.districts]
-        made.districts = [reference.districts[slug].pk for slug in draw.some(near, 0, 4)]
-    if draw.chance(0.4):
-        made.worker.max_distance_km = draw.choice((20, 30, 40, 50, 60, 80, 120) if mobile else (10, 15, 20, 30, 40, 60))
+        made.districts = [reference.districts[slug].pk for slug in draw.some(near, 1, 5)]
+    if draw.chance(0.6):
+        made.worker.max_distance_km = draw.choice((40, 60, 80, 100, 150) if mobile else (20, 30, 40, 60, 80))
 
 
 def _employ(draw: Draw, person: Person, reference: Reference, employers: Employers, made: WorkerRows) -> None:

@@ -148,4 +148,6 @@ class Need(models.Model):
 
     @property
     def schedule_value(self) -> Schedule:
-        return Schedule.from_json(self.schedule, starts_on=self.starts_on, ends_on=self.ends_on)
+        return Schedule.from_json(
+            self.schedule, starts_on=self.starts_on, ends_on=self.ends_on, hours_per_week=self.hours_per_week
+        )

@@ -22,7 +22,10 @@ def read_schedule(need: NeedFacts) -> Schedule | None:
     if not need.starts or not need.ends:
         return None
     return Schedule.from_json(
-        need.schedule, starts_on=date.fromordinal(need.starts), ends_on=date.fromordinal(need.ends)
+        need.schedule,
+        starts_on=date.fromordinal(need.starts),
+        ends_on=date.fromordinal(need.ends),
+        hours_per_week=need.hours or None,
     )
 
 
