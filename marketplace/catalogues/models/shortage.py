@@ -183,9 +183,7 @@ class ShortageResolutionOccupation(models.Model):
         verbose_name = _("occupation of a remembered mapping")
         verbose_name_plural = _("occupations of remembered mappings")
         ordering = ["resolution_id", "occupation_id"]
-        constraints = [
-            models.UniqueConstraint(fields=["resolution", "occupation"], name="resolution_occupation_once")
-        ]
+        constraints = [models.UniqueConstraint(fields=["resolution", "occupation"], name="resolution_occupation_once")]
 
     def __str__(self) -> str:
         return f"{self.resolution_id} {self.occupation_id}"

@@ -32,9 +32,7 @@ class Evidenced(models.Model):
                 condition=~Q(grade=3) | (Q(verified_at__isnull=False) & ~Q(verified_by="")),
                 violation_error_message=_("A verified statement says who checked it and when."),
             ),
-            models.CheckConstraint(
-                name="%(app_label)s_%(class)s_grade_known", condition=Q(grade__in=[1, 2, 3])
-            ),
+            models.CheckConstraint(name="%(app_label)s_%(class)s_grade_known", condition=Q(grade__in=[1, 2, 3])),
         ]
 
     @property

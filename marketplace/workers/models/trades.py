@@ -57,9 +57,7 @@ class PayFloor(models.Model):
 
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="pay_floors")
     unit = models.CharField(_("unit"), max_length=10)
-    amount = models.DecimalField(
-        _("amount, yuan"), max_digits=10, decimal_places=2, validators=[MinValueValidator(1)]
-    )
+    amount = models.DecimalField(_("amount, yuan"), max_digits=10, decimal_places=2, validators=[MinValueValidator(1)])
 
     class Meta:
         verbose_name = _("least pay")

@@ -12,7 +12,6 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.utils import timezone, translation
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
@@ -34,7 +33,7 @@ class Refused(Exception):
 
 
 class Command(BaseCommand):
-    help = _("Match one need, worker or offer and explain every point")
+    help = "Match one need, worker or offer and explain every point."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
