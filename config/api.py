@@ -26,7 +26,7 @@ for router in (searches_router, matches_router, needs, workers, taxonomy):
 
 def refusal(request: HttpRequest, status: int, detail: Any) -> HttpResponse:
     """Return the reason as JSON and take back what the request wrote."""
-    if connection.in_atomic_block:
+    if connection.in_atomic_block and request.method not in ("GET", "HEAD", "OPTIONS"):
         transaction.set_rollback(True)
     return api.create_response(request, {"detail": detail}, status=status)
 

@@ -157,7 +157,9 @@ class NeedSearchForm(SearchForm):
     level = one_of(levels, _("My level"))
     pay = whole(_("Pay at least, yuan"), 1_000_000)
     unit = one_of(UNITS, pgettext_lazy("pay", "Per"))
-    starts = forms.DateField(label=pgettext_lazy("day", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    starts = forms.DateField(
+        label=pgettext_lazy("day", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
     ends = forms.DateField(label=_("Until"), required=False, widget=forms.DateInput(attrs={"type": "date"}))
     remote = Flag(label=_("remote work only"))
     verified = Flag(label=_("verified organisations only"))

@@ -69,8 +69,6 @@ def rural_mark(label: str, source: str) -> dict[str, Any]:
 @register.inclusion_tag("cms/marks/week.html")
 def week_grid(slots: Collection[str], caption: str) -> dict[str, Any]:
     """Seven days by three parts of a day; `slots` are tokens such as 0am."""
-    rows = [
-        {"name": PART_NAMES[part], "cells": [f"{day}{part}" in slots for day in range(7)]} for part in PARTS
-    ]
+    rows = [{"name": PART_NAMES[part], "cells": [f"{day}{part}" in slots for day in range(7)]} for part in PARTS]
     days = list(zip(WEEKDAYS, SHORT_WEEKDAYS, strict=True))
     return {"days": days, "rows": rows, "caption": caption}

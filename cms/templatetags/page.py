@@ -23,7 +23,9 @@ NATIVE_NAMES = {"zh-hans": "中文", "en": "English"}
 def icon(name: str) -> SafeString:
     """One drawing of the sprite; its meaning always stands beside it in words."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>', static("cms/icons.svg"), name
+        '<svg class="icon" aria-hidden="true" focusable="false"><use href="{}#{}"/></svg>',
+        static("cms/icons.svg"),
+        name,
     )
 
 

@@ -138,9 +138,7 @@ class WorkerOut(WorkerBrief):
 
 def with_brief(workers: QuerySet[Worker]) -> QuerySet[Worker]:
     """Load what a brief reads, in a fixed number of queries."""
-    return workers.select_related("home_district").prefetch_related(
-        "occupations__occupation", "occupations__work_type"
-    )
+    return workers.select_related("home_district").prefetch_related("occupations__occupation", "occupations__work_type")
 
 
 @router.get("/workers/{public_id}", response=WorkerOut, summary="One worker")

@@ -76,7 +76,5 @@ def answer(kind: str, query: MatchQuery, match: Any, rows: Any) -> dict[str, Any
             "considered": found.considered,
             "rule_version": found.rule_version,
             "catalogues": list(found.catalogues),
-            "results": [
-                {kind: loaded[row.pk], **explained(row, names)} for row in found.results if row.pk in loaded
-            ],
+            "results": [{kind: loaded[row.pk], **explained(row, names)} for row in found.results if row.pk in loaded],
         }

@@ -104,9 +104,7 @@ def answer(kind: str, query: Asked, form: SearchForm, rows: Any) -> dict[str, An
             "rule_version": found.rules.version,
             "catalogues": list(found.rules.catalogues),
             "after": cursors.write(found.after),
-            "results": [
-                {kind: loaded[row.pk], **explained(row, names)} for row in found.rows if row.pk in loaded
-            ],
+            "results": [{kind: loaded[row.pk], **explained(row, names)} for row in found.rows if row.pk in loaded],
         }
 
 

@@ -34,9 +34,7 @@ class Address:
     def without(self, name: str, value: str | None = None) -> Address:
         """Without a parameter, or without one of its values; always from the first page."""
         kept = (
-            pair
-            for pair in self.items
-            if pair[0] not in PLACES and not (pair[0] == name and value in (None, pair[1]))
+            pair for pair in self.items if pair[0] not in PLACES and not (pair[0] == name and value in (None, pair[1]))
         )
         return replace(self, items=tuple(kept))
 

@@ -178,7 +178,11 @@ def floor_of(worker: Worker) -> str:
 
 
 def years_of(count: int) -> str:
-    return ngettext("%(count)d year in the trade", "%(count)d years in the trade", count) % {"count": count} if count else ""
+    return (
+        ngettext("%(count)d year in the trade", "%(count)d years in the trade", count) % {"count": count}
+        if count
+        else ""
+    )
 
 
 def hours_of(count: int | None) -> str:

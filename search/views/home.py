@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -23,12 +24,12 @@ from search.views.tiles import TileGrid, tile_grid
 
 NEW_NEEDS = 6
 TRADES = 8
-DOORS = (
+DOORS: tuple[tuple[str, Any, str, dict[str, str]], ...] = (
     ("work", gettext_lazy("find work"), "needs", {}),
     ("people", gettext_lazy("find a craftsman"), "workers", {}),
     ("instructor", gettext_lazy("recruit an instructor"), "workers", {"kind": "instructor"}),
 )
-EXAMPLES = (
+EXAMPLES: tuple[tuple[Any, str, dict[str, str]], ...] = (
     (gettext_lazy("welders near Fuling"), "workers", {"q": "焊工", "near": "fuling", "km": "100"}),
     (gettext_lazy("weekend teaching"), "needs", {"kind": "instructor", "slot": "5am"}),
     (gettext_lazy("rural craftsmen"), "workers", {"rural": "1"}),

@@ -102,16 +102,21 @@ def conditions_of(form: SearchForm, address: Address) -> list[tuple[str, str]]:
     return [item for item in address.items if item[0] not in NO_CONDITIONS and form.value(item[0]) is not None]
 
 
+def choices_of(form: SearchForm, name: str) -> list[tuple[str, Any]]:
+    """The values that a field offers, with their names; none for a field that is typed into."""
+    return list(getattr(form.fields[name], "choices", ()))
+
+
 def chip_label(form: SearchForm, name: str, value: str) -> str:
     """A chosen value in words: the option's own name, or the field with its value."""
     shown = form.fields[name]
-    names = dict(getattr(shown, "choices", ()))
+    names = dict(choices_of(form, name))
     if name in form.facets or name == "occ":
         return str(names.get(value, value))
     if value == "1" and not names:
         return str(shown.label)
     if name == "pay":
-        unit = dict(form.fields["unit"].choices).get(form.value("unit") or "hour", "")
+        unit = dict(choices_of(form, "unit")).get(form.value("unit") or "hour", "")
         value = f"{value}/{unit}"
     return _("%(field)s: %(value)s") % {"field": shown.label, "value": names.get(value, value)}
 
@@ -125,7 +130,7 @@ def groups_of(form: SearchForm, facets: Mapping[str, Sequence[tuple[str, int]]])
 
 def facet_group(form: SearchForm, name: str, counts: Sequence[tuple[str, int]]) -> Group:
     """Options by count, those chosen always among them; more than a handful fold away."""
-    labels = {value: str(label) for value, label in form.fields[name].choices}
+    labels = {value: str(label) for value, label in choices_of(form, name)}
     chosen = set(form.value(name) or ())
     counted = dict(counts)
     values = [value for value, _count in counts if value in labels]
@@ -139,7 +144,7 @@ def facet_group(form: SearchForm, name: str, counts: Sequence[tuple[str, int]]) 
         str(form.fields[name].label),
         first=tuple(options[:FIRST_OPTIONS]),
         rest=tuple(options[FIRST_OPTIONS:]),
-        errors=form.errors.get(name, ()),
+        errors=[str(error) for error in form.errors.get(name, ())],
     )
 
 
@@ -152,7 +157,7 @@ def fields_group(form: SearchForm, title: Any, names: Iterable[str]) -> Group:
             hint=str(row.help_text),
             bound=row,
             is_check=row.widget_type == "checkbox",
-            errors=row.errors,
+            errors=[str(error) for error in row.errors],
         )
         for row in bound
     )
@@ -164,7 +169,7 @@ def sorts_of(form: SearchForm, address: Address) -> list[Step]:
     current = form.value("sort") or "match"
     return [
         Step(str(label), str(address.having("sort", "" if value == "match" else value)), value == current)
-        for value, label in form.fields["sort"].choices
+        for value, label in choices_of(form, "sort")
         if value != "nearest" or form.value("near")
     ]
 

@@ -28,7 +28,8 @@ NEEDS = Section(
     row_template="search/parts/need_row.html",
     heading=gettext_lazy("Needs of enterprises and schools"),
     description=gettext_lazy(
-        "Part-time posts, technical services and problems, projects, shared labour and teaching in Chongqing, with pay and reasons."
+        "Part-time posts, technical services and problems, projects, shared labour and teaching in Chongqing, "
+        "with pay and reasons."
     ),
     box_label=gettext_lazy("Search the needs"),
     box_hint=gettext_lazy("Trade, skill, place or a sentence"),

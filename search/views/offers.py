@@ -9,14 +9,14 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from marketplace.needs.models import Need, SurplusOffer
 from marketplace.needs.pay import in_words
 from search.matching import match_offer
 from search.views.best import Words, best_of
-from search.views.cards import need_card, persons, with_need_parts, wish_label
+from search.views.cards import need_card, persons, wish_label, with_need_parts
 from search.views.lexicon import Lexicon, day, joined, period
 
 

@@ -117,7 +117,7 @@ class Listing:
 
     @property
     def query_errors(self) -> list[str]:
-        return list(self.form.errors.get("q", ()))
+        return [str(error) for error in self.form.errors.get("q", ())]
 
     @property
     def canonical(self) -> str:

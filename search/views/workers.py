@@ -28,7 +28,8 @@ WORKERS = Section(
     row_template="search/parts/worker_row.html",
     heading=gettext_lazy("Skilled people"),
     description=gettext_lazy(
-        "Skilled people of Chongqing who show their profile: trade, level, evidence, places and times, with reasons for every place in the list."
+        "Skilled people of Chongqing who show their profile: trade, level, evidence, places and times, "
+        "with reasons for every place in the list."
     ),
     box_label=gettext_lazy("Search skilled people"),
     box_hint=gettext_lazy("Trade, skill, place or a sentence"),

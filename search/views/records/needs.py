@@ -107,7 +107,9 @@ def _occupations(need: Need, lexicon: Lexicon, *, must: bool) -> list[Asked]:
 def _others(need: Need, *, must: bool) -> list[Asked]:
     skills = [Asked(row.skill.label) for row in need.skills.all() if row.must == must]
     papers = [
-        Asked(str(Credential.Kind(row.kind).label), icon="document") for row in need.credentials.all() if row.must == must
+        Asked(str(Credential.Kind(row.kind).label), icon="document")
+        for row in need.credentials.all()
+        if row.must == must
     ]
     if not must:
         return skills + papers

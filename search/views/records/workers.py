@@ -107,7 +107,9 @@ def craft_proof(row: RuralCraft) -> Proof:
 def honour_proof(row: Honour) -> Proof:
     english = (get_language() or "").startswith("en")
     name = row.name_en if english and row.name_en else row.name
-    return Proof(name, row.grade, note=joined([text for text in (str(row.year), row.get_tier_display(), row.body) if text]))
+    return Proof(
+        name, row.grade, note=joined([text for text in (str(row.year), row.get_tier_display(), row.body) if text])
+    )
 
 
 def wants_of(worker: Worker, lexicon: Lexicon) -> Facts:

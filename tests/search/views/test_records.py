@@ -66,7 +66,9 @@ def test_the_english_page_speaks_english(client: Client, market: Market) -> None
     assert "Master Chen" in text
 
 
-def test_without_an_index_a_record_says_so_and_still_shows_itself(client: Client, market: Market, settings, tmp_path) -> None:
+def test_without_an_index_a_record_says_so_and_still_shows_itself(
+    client: Client, market: Market, settings, tmp_path
+) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
     text = page(client, "need", market.need.public_id)
     assert market.need.title in text

@@ -61,7 +61,17 @@ def test_a_wrong_entry_is_told_at_its_field_and_what_was_typed_stays(
 
 @pytest.mark.parametrize(
     "query",
-    ["page=0", "page=x", "after=%7B%7D", "after=W3Rydv0", "kind=nothing", "q=" + "焊" * 300, "occ=9", "sort=best", "priority=1"],
+    [
+        "page=0",
+        "page=x",
+        "after=%7B%7D",
+        "after=W3Rydv0",
+        "kind=nothing",
+        "q=" + "焊" * 300,
+        "occ=9",
+        "sort=best",
+        "priority=1",
+    ],
 )
 def test_no_address_breaks_a_search_page(client: Client, market: Market, query: str) -> None:
     for path in ("/needs/", "/workers/", "/en/needs/"):
