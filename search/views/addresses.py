@@ -10,6 +10,7 @@ from django.http import QueryDict
 
 # Where one is in a list; any other change begins again at the first page.
 PLACES = ("page", "after")
+USUAL = (("sort", "match"), ("priority", "on"), ("page", "1"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,11 @@ class Address:
         lists = dict(query.lists()) if isinstance(query, QueryDict) else dict(query)
         pairs = [(name, value.strip()) for name in names for value in dict.fromkeys(lists.get(name, []))]
         return cls(path, tuple((name, value) for name, value in pairs if value))
+
+    def plain(self) -> Address:
+        """Without what goes without saying: the usual order, priority on, a unit of pay where no pay is named."""
+        needless = {*USUAL, *(() if "pay" in self.names else (("unit", value) for value in self.values("unit")))}
+        return replace(self, items=tuple(item for item in self.items if item not in needless))
 
     def having(self, name: str, value: str) -> Address:
         """With one parameter set; an empty value takes it away."""

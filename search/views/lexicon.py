@@ -56,7 +56,7 @@ class Lexicon:
         if not found:
             return None
         mark = found[1]
-        source = joined([text for text in (mark.catalogue, mark.source) if text])
+        source = joined([text for text in (str(mark.catalogue), mark.source) if text])
         return Marked(str(ShortageEntry.Grade(mark.grade).label), source, mark.grade)
 
 

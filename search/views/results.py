@@ -145,10 +145,11 @@ class Listing:
 
 
 def search_page(request: HttpRequest, section: Section, rows: QuerySet[Any]) -> HttpResponse:
-    """Answer a search page; an address with empty parameters is led to the one without."""
+    """Answer a search page; an address with empty, doubled or needless parameters is led to the one without."""
     form = section.form(request.GET)
-    address = Address.of(reverse(section.url), request.GET, form.names)
-    if any(not value for values in dict(request.GET.lists()).values() for value in values) and not request.htmx:  # type: ignore[attr-defined]
+    address = Address.of(reverse(section.url), request.GET, form.names).plain()
+    asked = [(name, value) for name, values in request.GET.lists() for value in values]
+    if sorted(asked) != sorted(address.items) and not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(str(address))
     form.is_valid()
     response = render(request, "search/list.html", {"listing": listing_of(form, address, section, rows)})

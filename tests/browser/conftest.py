@@ -1,10 +1,11 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.market import Market, open_market
 
@@ -29,6 +30,13 @@ def clean_page(page: Page) -> Iterator[Page]:
     page.on("request", lambda request: faults.append(request.url) if is_foreign(request.url) else None)
     yield page
     assert not faults
+
+
+@pytest.fixture
+def own_context(browser: Browser) -> Iterator[Callable[..., BrowserContext]]:
+    """Make contexts of a test's own; they are closed, and with them their connections, before the site stops."""
+    with ExitStack() as opened:
+        yield lambda **options: opened.enter_context(browser.new_context(**options))
 
 
 def is_foreign(url: str) -> bool:

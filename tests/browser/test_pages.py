@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from tests.market import Market
 
@@ -52,9 +52,9 @@ def check(page: Page, address: str, *, opened: str) -> None:
     assert found.violations_count == 0, f"{address}: {found.generate_report()}"
 
 
-def test_a_search_works_without_scripts_from_the_first_page_to_a_record(browser: Browser, site: Site) -> None:
+def test_a_search_works_without_scripts_from_the_first_page_to_a_record(own_context: Any, site: Site) -> None:
     base, market = site
-    page = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
+    page = own_context(java_script_enabled=False, viewport={"width": 390, "height": 844}).new_page()
     page.goto(base)
     page.locator("input[name=door][value=work]").check()
     page.locator("input[type=search]").fill("焊工")
@@ -106,9 +106,9 @@ def test_typing_help_offers_names_and_arrow_keys_walk_through_them(clean_page: P
 
 
 @pytest.mark.parametrize("scripts", [True, False])
-def test_the_chosen_look_is_kept_from_page_to_page(browser: Browser, site: Site, scripts: bool) -> None:
+def test_the_chosen_look_is_kept_from_page_to_page(own_context: Any, site: Site, scripts: bool) -> None:
     base, _market = site
-    page = browser.new_context(java_script_enabled=scripts).new_page()
+    page = own_context(java_script_enabled=scripts).new_page()
     page.goto(f"{base}/how-ranking-works/")
     page.locator(".menu > summary").click()
     page.locator("input[name=size][value=largest]").check()
@@ -121,9 +121,9 @@ def test_the_chosen_look_is_kept_from_page_to_page(browser: Browser, site: Site,
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_the_largest_text_still_fits_the_screen(browser: Browser, site: Site, width: int) -> None:
+def test_the_largest_text_still_fits_the_screen(own_context: Any, site: Site, width: int) -> None:
     base, market = site
-    context = browser.new_context(viewport={"width": width, "height": 844})
+    context = own_context(viewport={"width": width, "height": 844})
     context.add_cookies([{"name": "look", "value": "light.largest", "url": base}])
     page = context.new_page()
     for address in addresses(market):
