@@ -165,6 +165,8 @@ _RENDER: Mapping[str, Callable[[Any, Reference], Any]] = {
     "grade": lambda value, _reference: EvidenceGrade(value).label,
     "kind": lambda value, _reference: NeedKind(value).label,
     "credential": lambda value, _reference: Credential.Kind(value).label,
+    "catalogue": lambda value, _reference: str(value),
+    "list": lambda value, _reference: str(value),
     "missing": lambda value, _reference: listed(list(value)),
     "words": lambda value, _reference: listed(list(value)),
 }

@@ -102,7 +102,7 @@ def answer(kind: str, query: Asked, form: SearchForm, rows: Any) -> dict[str, An
             "total": found.total,
             "considered": found.considered,
             "rule_version": found.rules.version,
-            "catalogues": list(found.rules.catalogues),
+            "catalogues": [str(name) for name in found.rules.catalogues],
             "after": cursors.write(found.after),
             "results": [{kind: loaded[row.pk], **explained(row, names)} for row in found.rows if row.pk in loaded],
         }

@@ -39,7 +39,7 @@ def unpack(kind: str, data: bytes) -> Any:
     for name in _NAMES[kind]:
         row = _ROWS.get(name)
         if row is not None and values[name]:
-            values[name] = [row(*value) for value in values[name]]
+            values[name] = [tuple.__new__(row, value) for value in values[name]]
     if values.get(_PLACE):
         values[_PLACE] = Place(*values[_PLACE])
     return type_of[kind](**values)

@@ -50,7 +50,7 @@ class Matches:
 
     @property
     def catalogues(self) -> tuple[str, ...]:
-        return self.rules.catalogues
+        return tuple(str(name) for name in self.rules.catalogues)
 
 
 @dataclass(frozen=True, slots=True)

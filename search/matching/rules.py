@@ -10,6 +10,7 @@ from django.db.models import Count, Max
 
 from marketplace.catalogues.models import PriorityRules, ShortageEdition, ShortageEntry, ShortageEntryOccupation
 from marketplace.taxonomy.models import PriorityArea
+from search.reference import Label
 from search.scoring.priorities import Area, Priorities, ShortageMark
 
 POINT_FIELDS = (
@@ -59,8 +60,10 @@ def _load(day: date) -> Priorities:
         bound=int(rules.bound * 100) if rules else 0,
         points={name: int(getattr(rules, name) * 100) for name in POINT_FIELDS} if rules else {},
         shortage=_marks(editions),
-        areas={row.district.slug: Area(str(row.listed_in), row.source) for row in _areas(day)},
-        catalogues=tuple(f"{edition.catalogue.name} {edition.label}" for edition in editions),
+        areas={
+            row.district.slug: Area(Label(row.listed_in.name, row.listed_in.name_en), row.source) for row in _areas(day)
+        },
+        catalogues=tuple(_name(edition) for edition in editions),
     )
 
 
@@ -78,6 +81,12 @@ def _marks(editions: list[ShortageEdition]) -> dict[str, list[ShortageMark]]:
     return dict(marks)
 
 
+def _name(edition: ShortageEdition) -> Label:
+    """Catalogue and edition in both languages."""
+    names = (edition.catalogue.name, edition.catalogue.name_en or edition.catalogue.name)
+    return Label(*(f"{name} {edition.label}" for name in names))
+
+
 def _mark(edition: ShortageEdition, entry: ShortageEntry) -> ShortageMark:
     return ShortageMark(
         grade=entry.grade,
@@ -85,7 +94,7 @@ def _mark(edition: ShortageEdition, entry: ShortageEntry) -> ShortageMark:
         start=edition.period_start.toordinal(),
         end=edition.period_end.toordinal() if edition.period_end else 0,
         level_min=entry.level_min,
-        catalogue=f"{edition.catalogue.name} {edition.label}",
+        catalogue=_name(edition),
         source=edition.source,
         url=edition.source_url,
     )

@@ -10,7 +10,6 @@ from collections.abc import Callable
 from search.facts import NeedFacts, OfferFacts, Wanted, WorkerFacts
 from search.facts.places import distance_km
 from search.scoring.match import Reason
-from search.scoring.parts.occupation import best_pair
 from search.scoring.parts.terms import pay_floor
 from search.scoring.relations import nearness
 from search.scoring.weights import SAME_MINOR_GROUP
@@ -39,13 +38,12 @@ def _hidden(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
 
 def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
     """Some relation of work is always needed: the occupation or one beside it, or the craft of a craft need."""
-    crafts = {row.slug for row in worker.crafts_held}
-    if not (need.wanted or need.crafts) or crafts.intersection(need.crafts):
+    if not (need.wanted or need.crafts) or any(row.slug in need.crafts for row in worker.crafts_held):
         return None
-    pair = best_pair(need.wanted, worker.trades)
-    if not pair.percent:
-        return Reason("refused_occupation")
-    return None if any(_meets(want, worker) for want in need.wanted) else Reason("refused_level")
+    if any(_meets(want, worker) for want in need.wanted):
+        return None
+    related = any(nearness(want.code, trade.code) for want in need.wanted for trade in worker.trades)
+    return Reason("refused_level") if related else Reason("refused_occupation")
 
 
 def _meets(want: Wanted, worker: WorkerFacts) -> bool:
@@ -59,6 +57,8 @@ def _meets(want: Wanted, worker: WorkerFacts) -> bool:
 
 def _permits(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
     """A permit that the duties need is always hard, and holds on the first day of work."""
+    if not need.permits:
+        return None
     first = max(day, need.starts)
     held = {row.item for row in worker.permits_held if not row.until or row.until >= first}
     missing = [item for item in need.permits if item not in held]
@@ -71,6 +71,8 @@ def _skills(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
 
 
 def _credentials(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    if not need.credentials_must:
+        return None
     held = {row.kind for row in worker.held if not row.until or row.until >= day}
     missing = [kind for kind in need.credentials_must if kind not in held]
     return Reason("refused_credential", {"credential": missing[0]}) if missing else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -48,9 +47,8 @@ class Part(NamedTuple):
         return points(self.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The scored fit of one candidate."""
+class Match(NamedTuple):
+    """The scored fit of one candidate; `cents` and `base_cents` (without priority) are hundredths of a point."""
 
     parts: tuple[Part, ...]
     cents: int

@@ -10,7 +10,8 @@ from typing import NamedTuple
 class ShortageMark(NamedTuple):
     """An occupation stands in a shortage catalogue: grade 1 severe to 3 mild, days as proleptic ordinals.
 
-    Empty `districts` means everywhere in Chongqing; `end` 0 means open.
+    Empty `districts` means everywhere in Chongqing; `end` 0 means open. `catalogue` is a name, or one in each language
+    (a tuple whose str() is that of the reader).
     """
 
     grade: int
@@ -18,7 +19,7 @@ class ShortageMark(NamedTuple):
     start: int
     end: int
     level_min: int
-    catalogue: str
+    catalogue: tuple[str, ...] | str
     source: str
     url: str = ""
 
@@ -26,20 +27,23 @@ class ShortageMark(NamedTuple):
 class Area(NamedTuple):
     """A list that gives a district priority."""
 
-    name: str
+    name: tuple[str, ...] | str
     source: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Priorities:
-    """One version of the rules with what is in force; points in hundredths by name of the field of the rules."""
+    """One version of the rules with what is in force; points in hundredths by name of the field of the rules.
+
+    Compared by identity: it is made once and held, and what follows from it is remembered by it.
+    """
 
     version: int = 0
     bound: int = 0
     points: Mapping[str, int] = field(default_factory=dict)
     shortage: Mapping[str, Sequence[ShortageMark]] = field(default_factory=dict)
     areas: Mapping[str, Area] = field(default_factory=dict)
-    catalogues: tuple[str, ...] = ()
+    catalogues: tuple[object, ...] = ()
 
     def grade_points(self, grade: int) -> int:
         return self.points.get(("", "shortage_severe", "shortage_moderate", "shortage_mild")[grade], 0)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from search.facts import Held, Trade
 from search.scoring.match import Part, Reason
@@ -19,10 +20,14 @@ def evidence_part(trade: Trade | None, held: Sequence[Held], most: int, *, nearn
     """How well the level of the matched occupation is supported, by the level itself or a credential for it."""
     if trade is None:
         return Part("evidence", most * GRADE_SHARE[0] // 100, most, Reason("evidence_none"))
-    best = max([trade.grade, *(row.grade for row in held if _supports(row, trade))])
+    best = trade.grade
+    for row in held:
+        if row.grade > best and _supports(row, trade):
+            best = row.grade
     return grade_part(best, most, nearness=nearness)
 
 
+@lru_cache(maxsize=256)
 def grade_part(grade: int, most: int, *, nearness: int = SAME_OCCUPATION) -> Part:
     """The points of a grade, claimed 1 to verified 3."""
     cents = most * GRADE_SHARE[grade] * CARRIES[nearness] // 10_000
@@ -35,6 +40,7 @@ def _supports(held: Held, trade: Trade) -> bool:
     return held.level >= trade.level or (trade.level >= APPOINTED_LEVEL and held.kind == "appointment")
 
 
+@lru_cache(maxsize=16)
 def organisation_part(verified: bool, most: int) -> Part:
     """A verified organisation stands behind its statements; one that is not gets a share."""
     key = "organisation_verified" if verified else "organisation_unverified"

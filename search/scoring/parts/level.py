@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from search.scoring.match import Part, Reason
 from search.scoring.weights import CARRIES, SAME_OCCUPATION, UNKNOWN
 
@@ -10,6 +12,7 @@ MISSING_LEVEL = 35
 LEVELS = 8
 
 
+@lru_cache(maxsize=4096)
 def level_part(floor: int, level: int, most: int, *, nearness: int = SAME_OCCUPATION) -> Part:
     """Full points at or above the floor, less for each level below; without a floor a higher level is worth more.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from search.facts import Trade, Wanted
@@ -42,6 +43,7 @@ def _same_type(want: Wanted, trade: Trade) -> int:
     return int(not want.work_type or want.work_type == trade.work_type)
 
 
+@lru_cache(maxsize=16384)
 def occupation_part(pair: Qualifies, most: int, *, asked: bool = True) -> Part:
     """Full points for the same occupation (and work type where named), half for the minor group, a fifth beyond."""
     if not asked:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 
 from search.facts import Place
 from search.facts.places import distance_km
@@ -20,17 +21,24 @@ def place_part(asked: Place | None, home: Place | None, named: Collection[str], 
     """Full points in the home district; elsewhere the nearer the better, more where the district was named."""
     if asked is None or home is None:
         return Part("place", most * UNKNOWN // 100, most, Reason("place_not_asked"))
+    return _between(asked, home, asked.slug in named, most)
+
+
+@lru_cache(maxsize=65536)
+def _between(asked: Place, home: Place, is_named: bool, most: int) -> Part:
+    """The part for two districts; there are few pairs of them, so each is worked out once."""
     if asked.slug == home.slug:
         return Part("place", most, most, Reason("place_same", {"district": asked.slug}))
     way = distance_km(asked, home)
     near = max(0.0, 1 - way / FAR_KM)
-    share = WILLING_SHARE if asked.slug in named else WILLING_SHARE // 2
+    share = WILLING_SHARE if is_named else WILLING_SHARE // 2
     percent = int(share * (0.4 + 0.6 * near))
-    key = "place_named" if asked.slug in named else "place_way"
+    key = "place_named" if is_named else "place_way"
     values = {"district": asked.slug, "home": home.slug, "km": round(way)}
     return Part("place", most * percent // 100, most, Reason(key, values))
 
 
+@lru_cache(maxsize=16)
 def remote_part(remote_ok: bool, most: int) -> Part:
     key = "place_remote" if remote_ok else "place_remote_not_stated"
     return Part("place", most if remote_ok else most * REMOTE_NOT_STATED // 100, most, Reason(key))

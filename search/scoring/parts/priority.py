@@ -6,6 +6,7 @@ Ground: 渝高技办〔2024〕3号, 二（一）2, 二（一）4, 二（二）9,
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
 
 from search.facts import Craft, Honour, NeedFacts, Trade, WorkerFacts
 from search.scoring.match import Part, Reason, Source
@@ -27,12 +28,19 @@ def shortage_part(
     rules: Priorities, codes: Iterable[str], *, district: str, period: tuple[int, int], level: int = 8
 ) -> list[Part]:
     """The gravest shortage of the codes in the place and period; at most one part."""
+    return list(_gravest(rules, tuple(codes), district, period, level))
+
+
+@lru_cache(maxsize=16384)
+def _gravest(
+    rules: Priorities, codes: tuple[str, ...], district: str, period: tuple[int, int], level: int
+) -> tuple[Part, ...]:
     found = rules.shortage_of(codes, district=district, period=period, level=level)
     if found is None:
-        return []
+        return ()
     code, mark = found
     reason = Reason(f"shortage_{mark.grade}", {"occupation": code, "catalogue": mark.catalogue})
-    return _part("shortage", rules.grade_points(mark.grade), reason, Source(mark.source, mark.url))
+    return tuple(_part("shortage", rules.grade_points(mark.grade), reason, Source(mark.source, mark.url)))
 
 
 def qualified_shortage(rules: Priorities, need: NeedFacts, pair: Qualifies) -> list[Part]:
@@ -101,6 +109,8 @@ def area_parts(rules: Priorities, need: NeedFacts) -> list[Part]:
 
 def bounded(parts: list[Part], bound: int) -> list[Part]:
     """Cut the parts, in order, so that their sum keeps the bound; a part that is cut says so."""
+    if not parts:
+        return parts
     kept: list[Part] = []
     left = bound
     for part in parts:

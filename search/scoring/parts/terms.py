@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from search.facts import NeedFacts, WorkerFacts
 from search.scoring.match import Part, Reason
 from search.scoring.weights import UNKNOWN
@@ -29,7 +31,12 @@ def terms_part(need: NeedFacts, worker: WorkerFacts, most: int) -> Part:
     pair = pay_floor(need, worker)
     if pair is None:
         return Part("terms", most * UNKNOWN // 100, most, Reason("terms_not_stated"))
-    paid, floor = pair
+    return _paid(*pair, most)
+
+
+@lru_cache(maxsize=4096)
+def _paid(paid: int, floor: int, most: int) -> Part:
+    """The part for what is paid at most and the least accepted."""
     if paid < floor:
         return Part("terms", 0, most, Reason("terms_below"))
     above = min(floor, 2 * (paid - floor)) * (100 - BASE_SHARE) // floor
@@ -37,6 +44,7 @@ def terms_part(need: NeedFacts, worker: WorkerFacts, most: int) -> Part:
     return Part("terms", most * (BASE_SHARE + above) // 100, most, Reason(key))
 
 
+@lru_cache(maxsize=1024)
 def headcount_part(asked: int, offered: int, most: int) -> Part:
     """How many of the persons asked an offer can send."""
     share = min(asked, offered)
