@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 from tests.strict_templates import UndefinedVariable
@@ -56,6 +58,19 @@ def missing_parts() -> list[str]:
     postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
     present = {"postgresql": postgresql, "redis": bool(settings.REDIS_URL), "browser": Path(CHROMIUM).exists()}
     return [part for part, is_there in present.items() if not is_there]
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Before the test database is dropped, end what a thread of the live server left open on it."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                    " WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
 
 
 @pytest.fixture(autouse=True)

@@ -77,7 +77,7 @@ def test_ticking_a_filter_updates_the_results_in_place_and_the_address(clean_pag
     clean_page.goto(f"{base}/workers/")
     clean_page.locator("input[name=kind][value=instructor]").check()
     expect(clean_page.locator(".chips .chip")).to_have_count(1)
-    assert clean_page.url == f"{base}/workers/?kind=instructor"
+    expect(clean_page).to_have_url(f"{base}/workers/?kind=instructor")
     expect(clean_page.locator("input[name=kind][value=instructor]")).to_be_focused()
 
 
