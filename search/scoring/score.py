@@ -83,7 +83,7 @@ def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) ->
         time_part(asked.calendar or Calendar(need), worker, FIT["time"]),
         remote_part(worker.remote_ok, FIT["place"])
         if need.remote
-        else place_part(need.place, worker.place, worker.districts, FIT["place"]),
+        else place_part(need.place, worker.place, worker.districts, FIT["place"], reach_km=worker.max_km),
         terms_part(need, worker, FIT["terms"]),
         text_part(asked.words, (worker if asks_workers else need).tokens, FIT["text"]),
     ]
