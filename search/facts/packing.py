@@ -13,7 +13,7 @@ from search.facts.places import Place
 from search.facts.workers import Craft, Held, Honour, Permit, Trade, WorkerFacts
 
 type_of = {"need": NeedFacts, "worker": WorkerFacts, "offer": OfferFacts}
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """Raised whenever a field of the facts changes; an index of another version is rebuilt."""
 
 _ROWS: dict[str, Any] = {
@@ -24,13 +24,18 @@ _ROWS: dict[str, Any] = {
     "honours": Honour,
     "crafts_held": Craft,
 }
-_PLACE = "place"
+_PLACE, _TOKENS = "place", "tokens"
 _NAMES = {kind: tuple(field.name for field in fields(cls)) for kind, cls in type_of.items()}
 
 
 def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
-    """Serialise facts to compact JSON: a list of values in the order of the fields."""
-    return orjson.dumps([getattr(facts, field.name) for field in fields(facts)], default=list)
+    """Serialise facts to compact JSON: a list of values in the order of the fields, the tokens as one text.
+
+    A hundred words are read several times faster as one text than as a hundred.
+    """
+    values = {field.name: getattr(facts, field.name) for field in fields(facts)}
+    values[_TOKENS] = " ".join(facts.tokens)
+    return orjson.dumps(list(values.values()), default=list)
 
 
 def unpack(kind: str, data: bytes) -> Any:
@@ -40,6 +45,7 @@ def unpack(kind: str, data: bytes) -> Any:
         row = _ROWS.get(name)
         if row is not None and values[name]:
             values[name] = [tuple.__new__(row, value) for value in values[name]]
+    values[_TOKENS] = values[_TOKENS].split()
     if values.get(_PLACE):
         values[_PLACE] = Place(*values[_PLACE])
     return type_of[kind](**values)

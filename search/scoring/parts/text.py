@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import islice
 
 from search.scoring.match import Part, Reason
 from search.scoring.terms import TermWeights
@@ -24,11 +25,11 @@ def text_part(asked: Mapping[str, int], found: Iterable[str], most: int, *, enou
         return Part("text", 0, most, Reason("text_none"))
     weight = sum(asked[word] for word in shared)
     cents = min(most, most * weight * 100 // (total * enough))
-    words = tuple(sorted(shared, key=lambda word: (word.isascii(), -asked[word], word))[:SHOWN])
+    words = tuple(islice((word for word in asked if word in shared), SHOWN))
     return Part("text", cents, most, Reason("text_shared", {"words": words}))
 
 
 def weigh(tokens: Iterable[str], weights: TermWeights) -> dict[str, int]:
-    """Each asked word once with its weight; words without weight are left out."""
-    weighed = {token: weights.of(token) for token in tokens}
-    return {token: weight for token, weight in weighed.items() if weight}
+    """Each asked word once with its weight, in the order in which reasons name them; words without weight are left out."""
+    weighed = [(token, weights.of(token)) for token in dict.fromkeys(tokens)]
+    return dict(sorted((row for row in weighed if row[1]), key=lambda row: (row[0].isascii(), -row[1], row[0])))
