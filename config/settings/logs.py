@@ -87,5 +87,7 @@ def logging_settings(*, json: bool, level: str) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},
             "django.server": {"handlers": ["stdout"], "level": "ERROR", "propagate": False},
             "django_structlog": {"level": level},
+            # Two lines for every task that succeeds would hide what matters.
+            "django_tasks": {"level": "WARNING"},
         },
     }

@@ -23,9 +23,7 @@ PUBLIC = Recipient()
 
 
 @transaction.atomic
-def grant_consent(
-    *, worker_id: int, purpose: str, recipient: Recipient = PUBLIC, by: User | None = None
-) -> Consent:
+def grant_consent(*, worker_id: int, purpose: str, recipient: Recipient = PUBLIC, by: User | None = None) -> Consent:
     """Record a consent; an active one for the same purpose and recipient is returned as it is."""
     consent, _created = Consent.objects.get_or_create(
         subject_kind="worker",

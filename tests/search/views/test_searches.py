@@ -126,7 +126,11 @@ def test_pages_by_match_show_everybody_once(client: Client, db: Any) -> None:
     reference()
     made = {NeedFactory(occupations=[{"code": TURNER}]).public_id for _number in range(45)}
     rebuild()
-    seen = [card.path for page in (1, 2, 3) for card in client.get(f"/needs/?page={page}", follow=True).context["listing"].cards]
+    seen = [
+        card.path
+        for page in (1, 2, 3)
+        for card in client.get(f"/needs/?page={page}", follow=True).context["listing"].cards
+    ]
     assert sorted(seen) == sorted(reverse("need", args=[public_id]) for public_id in made)
 
 
