@@ -2,38 +2,22 @@
 
 from __future__ import annotations
 
-import datetime
-
-from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.accounts.models import User
 from marketplace.accounts.public_ids import make_public_id
 from marketplace.needs.models.choices import NeedKind, PayUnit, Settlement, SiteLevel, State
+from marketplace.needs.models.published import PublishedQuerySet
 from marketplace.needs.schedule import Schedule
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Cluster, Craft, District, Education
 
 
-class NeedQuerySet(models.QuerySet["Need"]):
-    def open(self, day: datetime.date | None = None) -> NeedQuerySet:
-        """Open, still valid on the day, of an organisation whose verification was not refused."""
-        day = day or timezone.localdate()
-        return self.filter(state=State.OPEN, valid_until__gte=day).exclude(organisation__verification="refused")
-
-    def visible_to(self, user: User | AnonymousUser) -> NeedQuerySet:
-        """Open needs for all; every state for members of the organisation that asks."""
-        if not isinstance(user, User):
-            return self.open()
-        if user.is_superuser:
-            return self.all()
-        own = Q(organisation__in=Organisation.objects.of(user).values("pk"))
-        return self.filter(Q(pk__in=self.model.objects.open().values("pk")) | own)
+class NeedQuerySet(PublishedQuerySet["Need"]):
+    """Needs, with who may see them."""
 
 
 class Need(models.Model):

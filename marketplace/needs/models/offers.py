@@ -2,35 +2,21 @@
 
 from __future__ import annotations
 
-import datetime
-
-from django.contrib.auth.models import AnonymousUser
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.accounts.models import User
 from marketplace.accounts.public_ids import make_public_id
 from marketplace.needs.models.choices import State
+from marketplace.needs.models.published import PublishedQuerySet
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Cluster, District, Occupation, Skill
 
 
-class OfferQuerySet(models.QuerySet["SurplusOffer"]):
-    def open(self, day: datetime.date | None = None) -> OfferQuerySet:
-        day = day or timezone.localdate()
-        return self.filter(state=State.OPEN, valid_until__gte=day).exclude(organisation__verification="refused")
-
-    def visible_to(self, user: User | AnonymousUser) -> OfferQuerySet:
-        if not isinstance(user, User):
-            return self.open()
-        if user.is_superuser:
-            return self.all()
-        own = Q(organisation__in=Organisation.objects.of(user).values("pk"))
-        return self.filter(Q(pk__in=self.model.objects.open().values("pk")) | own)
+class OfferQuerySet(PublishedQuerySet["SurplusOffer"]):
+    """Offers, with who may see them."""
 
 
 class SurplusOffer(models.Model):
