@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
-from search.reference import reference
+from search.reference import Reference, reference
 
 
 def titles(kind: str, pks: Iterable[int]) -> dict[int, str]:
@@ -24,12 +24,12 @@ def _with_organisation(model: type[Need] | type[SurplusOffer], pks: Iterable[int
 def _workers(pks: Iterable[int]) -> dict[int, str]:
     rows = Worker.objects.exclude(visibility=Worker.Visibility.HIDDEN)
     found = rows.select_related("home_district").prefetch_related("occupations__occupation").in_bulk(list(pks))
-    return {pk: worker_title(worker) for pk, worker in found.items()}
-
-
-def worker_title(worker: Worker) -> str:
-    """陈师傅 · 焊工 高级工 · 渝北."""
     names = reference()
+    return {pk: worker_title(worker, names) for pk, worker in found.items()}
+
+
+def worker_title(worker: Worker, names: Reference) -> str:
+    """陈师傅 · 焊工 高级工 · 渝北."""
     main = next(iter(worker.occupations.all()), None)
     trade = main.occupation.label if main else ""
     level = str(names.levels[main.level]) if main and main.level else ""

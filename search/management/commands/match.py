@@ -23,6 +23,7 @@ from search.matching.files import FileProblem, read_file
 from search.matching.match import EVERYONE
 from search.matching.tables import table
 from search.matching.titles import titles, worker_title
+from search.reference import reference
 
 MODELS: dict[str, Any] = {"need": Need, "worker": Worker, "offer": SurplusOffer}
 MATCHERS: dict[str, Any] = {"need": match_need, "worker": match_worker, "offer": match_offer}
@@ -83,7 +84,7 @@ class Command(BaseCommand):
         row = MODELS[record].objects.filter(pk=pk).first()
         if row is None:
             raise Refused(_nearest(record, pk))
-        title = worker_title(row) if isinstance(row, Worker) else row.label
+        title = worker_title(row, reference()) if isinstance(row, Worker) else row.label
         return {"record": record, "id": pk, "title": title}, MATCHERS[record](row, **wanted)
 
     def _refuse(self, line: str) -> NoReturn:
