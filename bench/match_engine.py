@@ -6,7 +6,6 @@ turn, in one run, for every need; which of them comes first alternates.
 
 from __future__ import annotations
 
-import gc
 import time
 from collections import defaultdict
 from collections.abc import Iterable
@@ -16,6 +15,7 @@ from django.utils import timezone, translation
 
 from bench.figures import HEAD, ratio_row, row
 from bench.machine import command, describe, peak_mib, resident_mib
+from config.memory import settle
 from search.criteria import Criteria
 from search.documents import every_document
 from search.engines import current_engine
@@ -51,9 +51,7 @@ def table(*, needs: int, rounds: int) -> str:
     asked = list(_asked(needs))
     with translation.override("zh-hans"):
         _measure(asked)
-        # As config/wsgi.py does once a server is loaded.
-        gc.collect()
-        gc.freeze()
+        settle()
         before = resident_mib()
         runs = [_measure(asked) for _ in range(rounds)]
     seconds = {name: [value for run in runs for value in run[0][name]] for name in runs[0][0]}

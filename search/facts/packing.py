@@ -24,8 +24,14 @@ _ROWS: dict[str, Any] = {
     "honours": Honour,
     "crafts_held": Craft,
 }
-_PLACE, _TOKENS = "place", "tokens"
+_TOKENS = "tokens"
 _NAMES = {kind: tuple(field.name for field in fields(cls)) for kind, cls in type_of.items()}
+_PLACES = {kind: names.index("place") for kind, names in _NAMES.items()}
+_WORDS = {kind: names.index(_TOKENS) for kind, names in _NAMES.items()}
+_ROW_AT = {
+    kind: tuple((index, _ROWS[name]) for index, name in enumerate(names) if name in _ROWS)
+    for kind, names in _NAMES.items()
+}
 
 
 def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
@@ -39,13 +45,13 @@ def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
 
 
 def unpack(kind: str, data: bytes) -> Any:
-    """Read what `pack` wrote for a document of the kind."""
-    values = dict(zip(_NAMES[kind], orjson.loads(data), strict=True))
-    for name in _NAMES[kind]:
-        row = _ROWS.get(name)
-        if row is not None and values[name]:
-            values[name] = [tuple.__new__(row, value) for value in values[name]]
-    values[_TOKENS] = values[_TOKENS].split()
-    if values.get(_PLACE):
-        values[_PLACE] = Place(*values[_PLACE])
-    return type_of[kind](**values)
+    """Read what `pack` wrote for a document of the kind. Called for every candidate, so it goes by position."""
+    values = orjson.loads(data)
+    for index, row in _ROW_AT[kind]:
+        if values[index]:
+            values[index] = [tuple.__new__(row, value) for value in values[index]]
+    words, place = _WORDS[kind], _PLACES[kind]
+    values[words] = values[words].split()
+    if values[place]:
+        values[place] = Place(*values[place])
+    return type_of[kind](*values)
