@@ -31,7 +31,6 @@ class Craft(Named):
 
 class CraftAlias(Alias):
     craft = models.ForeignKey(Craft, models.CASCADE, related_name="aliases")
-    target_field = "craft"
 
     class Meta:
         verbose_name = _("alias of a craft")

@@ -58,7 +58,6 @@ class District(Named):
 
 class DistrictAlias(Alias):
     district = models.ForeignKey(District, models.CASCADE, related_name="aliases")
-    target_field = "district"
 
     class Meta:
         verbose_name = _("alias of a district")

@@ -30,7 +30,6 @@ class SkillLevel(Named):
 
 class SkillLevelAlias(Alias):
     level = models.ForeignKey(SkillLevel, models.CASCADE, related_name="aliases")
-    target_field = "level"
 
     class Meta:
         verbose_name = _("alias of a level")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import Any
 
 from django.db import models
 from django.utils.translation import get_language
@@ -44,8 +44,6 @@ class Alias(models.Model):
     source = models.CharField(_("source or reason"), max_length=300, blank=True)
     # An officer's own alias survives every reload of the shipped tables.
     is_local = models.BooleanField(_("added here"), default=False)
-
-    target_field: ClassVar[str]
 
     class Meta:
         abstract = True

@@ -65,7 +65,6 @@ class Occupation(Named):
 
 class OccupationAlias(Alias):
     occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="aliases")
-    target_field = "occupation"
 
     class Meta:
         verbose_name = _("alias of an occupation")

@@ -31,7 +31,6 @@ class Skill(Named):
 
 class SkillAlias(Alias):
     skill = models.ForeignKey(Skill, models.CASCADE, related_name="aliases")
-    target_field = "skill"
 
     class Meta:
         verbose_name = _("alias of a skill")

@@ -9,7 +9,6 @@ from search.facts import NeedFacts
 from search.scoring.parts.terms import MINUTES
 from search.scoring.weights import FIT
 
-SHOWN = ("open", "organisations")
 Wishes = tuple[Wish | Bonus, ...]
 
 
