@@ -16,13 +16,14 @@ from django.utils import timezone, translation
 from bench.figures import HEAD, ratio_row, row
 from bench.machine import command, describe, peak_mib, resident_mib
 from config.memory import settle
+from marketplace.workers.models import Worker
 from search.criteria import Criteria
 from search.documents import every_document
 from search.engines import current_engine
 from search.engines.base import Engine, Page
 from search.facts import NeedFacts, unpack
 from search.matching.answers import answer
-from search.matching.match import EVERYONE, Options, match_facts
+from search.matching.match import Options, match_facts
 from search.matching.titles import titles
 
 FACETS = ("occ_middle", "district_willing", "kind", "cluster", "permit", "credential")
@@ -87,7 +88,7 @@ def _measure(asked: list[NeedFacts]) -> tuple[Seconds, list[int]]:
 def _time_whole(facts: NeedFacts, watched: Watched) -> float:
     """The match as a page or the API asks for it: candidates, scores, the first 20 with reasons, rows from the database."""
     start = time.perf_counter()
-    matches = match_facts(facts, Options(engine=watched, visible=EVERYONE, facets=FACETS))  # type: ignore[arg-type]
+    matches = match_facts(facts, Options(engine=watched, visible=Worker.FOUND_BY_VERIFIED, facets=FACETS))  # type: ignore[arg-type]
     shown = titles(matches.kind, [ranked.pk for ranked in matches.results])
     answer(matches, {}, shown, day=timezone.localdate().isoformat())
     return time.perf_counter() - start

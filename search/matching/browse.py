@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 from django.conf import settings
 from django.utils import timezone
 
+from marketplace.workers.models import Worker
 from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort, Wish
 from search.engines import current_engine
 from search.engines.base import Engine, Page
@@ -17,7 +18,6 @@ from search.index_changes.drainer import drain_if_due
 from search.language import Language, language
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
-from search.matching.match import PUBLIC
 from search.matching.narrowing import FACETS, chosen_of, filters_of
 from search.matching.rank import Ranked, Scale, rank
 from search.matching.rules import priorities
@@ -45,7 +45,7 @@ class Search:
     offset: int = 0
     after: tuple[int | str, ...] | None = None
     priority: bool = True
-    visible: tuple[str, ...] = PUBLIC
+    visible: tuple[str, ...] = Worker.FOUND_BY_ANYONE
     facets: bool = True
     asof: date | None = None
 

@@ -27,9 +27,6 @@ from search.reference import Reference, reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
 
-EVERYONE = ("open", "organisations")
-PUBLIC = ("open",)
-
 
 @dataclass(frozen=True, slots=True)
 class Matches:
@@ -65,7 +62,7 @@ class Options:
     priority: bool = True
     asof: date | None = None
     engine: Engine | None = None
-    visible: tuple[str, ...] = PUBLIC
+    visible: tuple[str, ...] = Worker.FOUND_BY_ANYONE
     offers: bool = False
     facets: tuple[str, ...] = ()
 

@@ -52,6 +52,9 @@ class Worker(models.Model):
         ORGANISATIONS = "organisations", _("verified organisations only")
         OPEN = "open", _("open to all")
 
+    FOUND_BY_ANYONE = (Visibility.OPEN.value,)
+    FOUND_BY_VERIFIED = (Visibility.OPEN.value, Visibility.ORGANISATIONS.value)
+
     public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
     user = models.OneToOneField(User, models.SET_NULL, null=True, blank=True, related_name="worker")
     legal_name = models.CharField(_("name"), max_length=60)

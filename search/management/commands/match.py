@@ -20,7 +20,6 @@ from search.engines.base import EngineUnavailable
 from search.matching import Matches, Options, match_facts, match_need, match_offer, match_worker
 from search.matching.answers import answer
 from search.matching.files import FileProblem, read_file
-from search.matching.match import EVERYONE
 from search.matching.tables import table
 from search.matching.titles import titles, worker_title
 from search.reference import reference
@@ -62,7 +61,7 @@ class Command(BaseCommand):
             "limit": options["limit"],
             "priority": not options["without_priority"],
             "engine": engine_named(options["engine"]),
-            "visible": EVERYONE,
+            "visible": Worker.FOUND_BY_VERIFIED,
             "offers": options["offers"],
         }
         asked, matches = self._from_file(options, wanted) if options["file"] else self._from_row(options, wanted)

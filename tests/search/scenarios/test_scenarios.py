@@ -17,7 +17,6 @@ from search.documents import every_document
 from search.engines.base import Engine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.matching import Ranked, Search, browse, match_need, match_offer, match_worker
-from search.matching.match import EVERYONE
 from tests.search.scenarios.corpus import DAY, Corpus, listed, table
 
 SCENARIOS = list(table("scenarios"))
@@ -45,7 +44,7 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
 def ranked(world: World, ask: str) -> tuple[str, tuple[Ranked, ...]]:
     """The record that is found and its ranks, for `need KEY`, `worker KEY`, `offer KEY`, `offers KEY` or a search."""
     verb, _space, rest = ask.partition(" ")
-    options = {"engine": world.engine, "asof": DAY, "visible": EVERYONE, "limit": 100}
+    options = {"engine": world.engine, "asof": DAY, "visible": Worker.FOUND_BY_VERIFIED, "limit": 100}
     if verb in ("workers", "needs"):
         found = browse(Search(kind=verb[:-1], text=rest, limit=100, asof=DAY), engine=world.engine)
         return verb[:-1], found.rows
