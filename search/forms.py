@@ -164,14 +164,14 @@ class NeedSearchForm(SearchForm):
     remote = Flag(label=_("remote work only"))
     verified = Flag(label=_("verified organisations only"))
     board = Flag(label=_("meals provided"))
-    lodging = Flag(label=_("lodging provided"))
+    lodging = Flag(label=_("accommodation provided"))
     shortage = Flag(label=_("shortage occupations only"))
 
     def clean(self) -> dict[str, Any]:
         data = super().clean()
         starts, ends = data.get("starts"), data.get("ends")
         if starts and ends and ends < starts:
-            self.add_error("ends", _("The end lies before the beginning."))
+            self.add_error("ends", _("The end date is before the start date."))
         return data
 
 

@@ -24,6 +24,7 @@ from marketplace.catalogues.models import (
     ShortageResolution,
     ShortageResolutionOccupation,
 )
+from marketplace.catalogues.policy_version import policy_changed
 from marketplace.taxonomy.keys import name_key
 from marketplace.taxonomy.models import District, Occupation
 
@@ -86,7 +87,9 @@ def resolve_entry(*, entry: ShortageEntry, codes: Sequence[str], operator: str) 
     occupations = list(Occupation.objects.filter(code__in=codes))
     unknown = sorted(set(codes) - {occupation.code for occupation in occupations})
     if unknown or not occupations:
-        raise CatalogueError(_("There is no occupation %(codes)s.") % {"codes": ", ".join(unknown) or "–"})
+        raise CatalogueError(
+            _("There is no occupation with the code %(codes)s.") % {"codes": ", ".join(unknown) or "–"}
+        )
     _remember(entry, occupations, operator)
     same = [
         other
@@ -101,6 +104,7 @@ def resolve_entry(*, entry: ShortageEntry, codes: Sequence[str], operator: str) 
         for other in same
         for occupation in occupations
     )
+    policy_changed()
     return len(same)
 
 
@@ -122,7 +126,7 @@ def revise_priority_rules(
     )
     if latest and valid_from < latest.valid_from:
         raise CatalogueError(
-            _("Version %(version)d is in force from %(day)s; the next one cannot begin before it.")
+            _("Version %(version)d is in force from %(day)s; the next one cannot start before then.")
             % {"version": latest.version, "day": latest.valid_from}
         )
     for name in point_names():
@@ -175,6 +179,7 @@ def _write_rows(edition: ShortageEdition, rows: Sequence[PlannedRow]) -> None:
         ),
         batch_size=BATCH,
     )
+    policy_changed()
 
 
 def _entry(edition: ShortageEdition, given: Given) -> ShortageEntry:

@@ -33,7 +33,7 @@ class ResolutionForm(WagtailAdminModelForm):
         nearest = OccupationNames().nearest(self.instance.given_name, count=6)
         guesses = ", ".join(f"{guess.code} {guess.name}" for guess in nearest)
         field = self.fields["occupation_codes"]
-        field.help_text = _("Several codes are separated by spaces or commas. Nearest: %(guesses)s") % {
+        field.help_text = _("Separate several codes with spaces or commas. Closest: %(guesses)s") % {
             "guesses": guesses or "–"
         }
         field.initial = "\n".join(self.instance.occupations.order_by("code").values_list("code", flat=True))
@@ -74,7 +74,7 @@ class PriorityRulesForm(WagtailAdminModelForm):
     def clean_valid_from(self) -> dt.date:
         day: dt.date = self.cleaned_data["valid_from"]
         if self.latest and day < self.latest.valid_from:
-            message = _("The version before is in force from %(day)s; this one cannot begin earlier.")
+            message = _("The previous version is in force from %(day)s; this one cannot start earlier.")
             raise ValidationError(message % {"day": self.latest.valid_from})
         return day
 

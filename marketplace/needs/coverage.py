@@ -51,7 +51,7 @@ class Coverage:
         text = counted % {"covered": self.covered, "total": self.total}
         if not self.missing or not self.covered:
             return text
-        return gettext("%(count)s, missing %(days)s") % {"count": text, "days": self._missing_in_words()}
+        return gettext("%(count)s; not free on %(days)s") % {"count": text, "days": self._missing_in_words()}
 
     def _missing_in_words(self) -> str:
         named = pgettext("between items of a list", ", ").join(day.isoformat() for day in self.missing[:_MOST_NAMED])

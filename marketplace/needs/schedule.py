@@ -54,7 +54,7 @@ class Schedule:
         of dates brings its own period where there is none.
         """
         if not isinstance(data, Mapping):
-            raise refuse("schedule", gettext("an object is expected."))
+            raise refuse("schedule", gettext("must be an object."))
         for name in data:
             if name not in FIELDS:
                 raise refuse(str(name), gettext("there is no such field; the fields are %s.") % ", ".join(FIELDS))
@@ -85,9 +85,9 @@ class Schedule:
     def check(self) -> None:
         """Refuse what makes no sense: ValueError that names the field."""
         if self.ends_on < self.starts_on:
-            raise refuse("ends_on", gettext("the end lies before the beginning."))
+            raise refuse("ends_on", gettext("the end is before the start."))
         if (self.ends_on - self.starts_on).days >= MOST_DAYS:
-            raise refuse("ends_on", gettext("a need lasts at most two years."))
+            raise refuse("ends_on", gettext("a need can last at most two years."))
         if self.week and self.dates:
             raise refuse("dates", gettext("give weekly slots or dates, not both."))
         self._check_dates()
@@ -95,20 +95,20 @@ class Schedule:
         if hours is not None and (
             not isinstance(hours, int) or isinstance(hours, bool) or not 1 <= hours <= MOST_HOURS
         ):
-            problem = gettext("a number of hours from 1 to %(most)d is expected.")
+            problem = gettext("must be a number of hours from 1 to %(most)d.")
             raise refuse("hours_per_week", problem % {"most": MOST_HOURS})
         if self.week and not self.occasions():
-            raise refuse("week", gettext("no day of the period falls on these slots."))
+            raise refuse("week", gettext("no day of the period falls on these times."))
 
     def _check_dates(self) -> None:
         first, last = self.starts_on.toordinal(), self.ends_on.toordinal()
         if len(self.dates) > MOST_DATES:
-            raise refuse("dates", gettext("at most %(most)d dates are taken.") % {"most": MOST_DATES})
+            raise refuse("dates", gettext("at most %(most)d dates are allowed.") % {"most": MOST_DATES})
         for place, span in enumerate(self.dates):
             if not first <= span.first <= last:
-                raise refuse(f"dates[{place}]", gettext("“%(text)s” lies outside the period.") % {"text": span})
+                raise refuse(f"dates[{place}]", gettext("“%(text)s” is outside the period.") % {"text": span})
             if place and span.first == self.dates[place - 1].first:
-                raise refuse(f"dates[{place}]", gettext("“%(text)s” stands there twice.") % {"text": span})
+                raise refuse(f"dates[{place}]", gettext("“%(text)s” appears twice.") % {"text": span})
 
     @property
     def is_flexible(self) -> bool:
@@ -160,20 +160,20 @@ def _date(data: Mapping[str, Any], name: str, otherwise: int | None) -> datetime
     try:
         return datetime.date.fromisoformat(data.get(name) or "")
     except (ValueError, TypeError):
-        raise refuse(name, gettext("a date such as 2027-04-17 is expected.")) from None
+        raise refuse(name, gettext("must be a date such as 2027-04-17.")) from None
 
 
 def _one_day(text: object, field: str) -> Span:
     span = Span.parse(text, field)
     if span.first != span.last:
-        raise refuse(field, gettext("one date is expected, not a span."))
+        raise refuse(field, gettext("must be a single date, not a range."))
     return span
 
 
 def _list(data: Mapping[str, Any], name: str, parse: Callable[[object, str], Span]) -> tuple[Span, ...]:
     texts = data.get(name) or ()
     if not isinstance(texts, (list, tuple)):
-        raise refuse(name, gettext("a list is expected."))
+        raise refuse(name, gettext("must be a list."))
     if len(texts) > MOST_DATES:
-        raise refuse(name, gettext("at most %(most)d dates are taken.") % {"most": MOST_DATES})
+        raise refuse(name, gettext("at most %(most)d dates are allowed.") % {"most": MOST_DATES})
     return tuple(parse(text, f"{name}[{place}]") for place, text in enumerate(texts))

@@ -20,7 +20,7 @@ from marketplace.taxonomy.models import Cluster, District
 def validate_credit_code(code: str) -> None:
     """Refuse a 统一社会信用代码 whose shape or check character is wrong (GB 32100-2015)."""
     if not is_valid_credit_code(code):
-        raise ValidationError(_("This is not a valid unified social credit code: compare its 18 characters."))
+        raise ValidationError(_("This is not a valid unified social credit code: check its 18 characters."))
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
@@ -42,7 +42,7 @@ class Organisation(models.Model):
 
     class Verification(models.TextChoices):
         UNVERIFIED = "unverified", _("not verified")
-        PENDING = "pending", _("being verified")
+        PENDING = "pending", _("verification in progress")
         VERIFIED = "verified", _("verified")
         LAPSED = "lapsed", _("verification lapsed")
         REFUSED = "refused", _("verification refused")
@@ -83,7 +83,9 @@ class Organisation(models.Model):
             models.CheckConstraint(
                 name="verified_organisation_has_dates",
                 condition=~Q(verification="verified") | Q(verified_on__isnull=False, verification_due__isnull=False),
-                violation_error_message=_("A verified organisation needs the day of verification and the next one."),
+                violation_error_message=_(
+                    "A verified organisation must have a verification date and the date of the next one."
+                ),
             )
         ]
 

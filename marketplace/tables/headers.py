@@ -60,7 +60,7 @@ def columns(table: Table, fields: Sequence[Field]) -> dict[str, int]:
         name = known.get(key)
         if (key and key in seen) or (name and name in found):
             other = seen.get(key, found.get(name or "", 0))
-            message = _("The header “%(header)s” says the same as column %(other)s.")
+            message = _("The header “%(header)s” means the same as column %(other)s.")
             raise _at(table, message % {"header": header[:40], "other": column_letters(other)}, index)
         seen[key] = index
         if name:
@@ -94,7 +94,7 @@ def _refuse_missing(table: Table, fields: Sequence[Field], found: Mapping[str, i
     for field in fields:
         if field.required and field.name not in found:
             wanted = " / ".join((field.name, *field.aliases[:3]))
-            message = _("The column %(wanted)s is missing. Nearest headers seen: %(nearest)s.")
+            message = _("The column %(wanted)s is missing. Closest headers found: %(nearest)s.")
             raise TableError(message % {"wanted": wanted, "nearest": _nearest(table, field)}, row=table.header_row)
 
 

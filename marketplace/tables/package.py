@@ -25,7 +25,7 @@ def open_package(file: BinaryIO, limits: Limits) -> zipfile.ZipFile:
 
 def _measure(parts: list[zipfile.ZipInfo], limits: Limits) -> None:
     if len(parts) > limits.packed_files:
-        raise TableError(_("The XLSX file holds too many parts."))
+        raise TableError(_("The XLSX file contains too many parts."))
     if sum(part.file_size for part in parts) > limits.unpacked:
         size = limits.unpacked // (1024 * 1024)
         raise TableError(_("The XLSX file unpacks to more than %(size)s MB.") % {"size": size})

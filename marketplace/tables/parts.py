@@ -59,9 +59,9 @@ class PartReader:
     def _started(self, name: str, attributes: Attributes) -> None:
         self.elements += 1
         if self.elements > self.max_elements:
-            raise TableError(_("The XLSX file holds too many elements. Save the values as CSV."))
+            raise TableError(_("The XLSX file contains too many elements. Save the values as CSV."))
         self.start(name.rpartition("}")[2], attributes)
 
 
 def _refuse_doctype(*_arguments: object) -> None:
-    raise TableError(_("The XLSX file declares entities, which tables never need."))
+    raise TableError(_("The XLSX file declares entities, which a table never needs."))

@@ -32,9 +32,9 @@ def read_table(file: Source, *, limits: Limits | None = None) -> Table:
         found, others = read_workbook(io.BytesIO(data), limits)
         return _table(found, limits, "xlsx", digest, others)
     if data.startswith(OLE):
-        raise TableError(_("This is an old XLS file or one with a password. Save it as XLSX without password."))
+        raise TableError(_("This is an old XLS file, or it has a password. Save it as XLSX without a password."))
     if _name_of(file).endswith((".xlsx", ".xlsm")):
-        raise TableError(_("The file is named XLSX but is none."))
+        raise TableError(_("The file is named XLSX but is not an XLSX workbook."))
     text, encoding = decode(data)
     refuse_binary(text)
     return _table(rows(text, limits), limits, encoding, digest)

@@ -43,7 +43,7 @@ class SheetReader(PartReader):
             self._attributes, self._pieces = attributes, []
             self._in_cell = True
         elif name == "f" and self._in_cell:
-            self._refuse(_("The cell holds a formula. Put the value in its place."))
+            self._refuse(_("The cell contains a formula. Replace it with its value."))
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         self._inside = name in VALUE_ELEMENTS
@@ -67,9 +67,9 @@ class SheetReader(PartReader):
         if not value:
             return
         if runs_as_formula(value):
-            self._refuse(_("The cell holds a formula. Put the value in its place."))
+            self._refuse(_("The cell contains a formula. Replace it with its value."))
         if len(value) > self.limits.cell_characters:
-            message = _("The cell holds more than %(count)s characters.")
+            message = _("The cell contains more than %(count)s characters.")
             self._refuse(message % {"count": self.limits.cell_characters})
         refuse_excess(self._column + 1, self._cells, self._number, self.limits)
         self._row[max(self._column, 0)] = value
@@ -78,7 +78,7 @@ class SheetReader(PartReader):
         raw = "".join(self._pieces)
         kind = self._attributes.get("t", "n")
         if kind == "e":
-            self._refuse(_("The cell holds the error value %(value)s.") % {"value": raw[:20]})
+            self._refuse(_("The cell contains the error value %(value)s.") % {"value": raw[:20]})
         if kind == "s":
             return self._shared(raw)
         return self.convert(raw, self._attributes.get("s", "")) if kind == "n" and raw else raw

@@ -60,7 +60,7 @@ def refuse_binary(text: str) -> None:
     for control in map(chr, range(32)):
         if control not in LAYOUT and control in text:
             row = text.count("\n", 0, text.index(control)) + 1
-            raise TableError(_("The file is not a table: it holds control characters."), row=row)
+            raise TableError(_("The file is not a table: it contains control characters."), row=row)
 
 
 def delimiter_of(text: str) -> str:
@@ -113,9 +113,9 @@ def refuse_excess(width: int, cells: int, number: int, limits: Limits) -> None:
 def _cell(value: str, number: int, index: int, limits: Limits) -> str:
     value = value.strip()
     if runs_as_formula(value):
-        formula = _("The cell holds a formula. Put the value in its place.")
+        formula = _("The cell contains a formula. Replace it with its value.")
         raise TableError(formula, row=number, column=column_letters(index))
     if len(value) > limits.cell_characters:
-        message = _("The cell holds more than %(count)s characters.") % {"count": limits.cell_characters}
+        message = _("The cell contains more than %(count)s characters.") % {"count": limits.cell_characters}
         raise TableError(message, row=number, column=column_letters(index))
     return value

@@ -36,7 +36,7 @@ def read_workbook(file: BinaryIO, limits: Limits) -> tuple[list[Row], tuple[str,
     """Rows of the first visible sheet and the names of the others."""
     with open_package(file, limits) as package:
         if WORKBOOK not in package.namelist():
-            raise TableError(_("The file is a zip archive but no XLSX workbook."))
+            raise TableError(_("The file is a zip archive but not an XLSX workbook."))
         elements = limits.cells * ELEMENTS_PER_CELL
         sheets = _Catalogue(elements).of(package)
         strings = _SharedStrings(elements).of(package, sheets.strings)

@@ -21,7 +21,7 @@ class AliasedForm(WagtailAdminModelForm):
     """A form with the aliases that were added here, one a line; those that came with the product are shown beside it."""
 
     local_aliases = forms.CharField(
-        label=_("aliases added here"), required=False, widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
+        label=_("aliases added locally"), required=False, widget=forms.Textarea(attrs={"rows": 6}), max_length=20_000
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -29,7 +29,7 @@ class AliasedForm(WagtailAdminModelForm):
         aliases = list(self.instance.aliases.all()) if self.instance.pk else []
         self.fields["local_aliases"].initial = "\n".join(row.alias for row in aliases if row.is_local)
         shipped = ", ".join(row.alias for row in aliases if not row.is_local)
-        self.fields["local_aliases"].help_text = _("One a line. Known already: %(aliases)s") % {
+        self.fields["local_aliases"].help_text = _("One per line. Existing aliases: %(aliases)s") % {
             "aliases": shipped or "–"
         }
 
@@ -80,7 +80,9 @@ def occupations_of(text: str) -> list[Occupation]:
     found = Occupation.objects.in_bulk(codes, field_name="code")
     unknown = [code for code in codes if code not in found]
     if unknown:
-        raise ValidationError(_("There is no occupation %(codes)s.") % {"codes": ", ".join(unknown)[:200]})
+        raise ValidationError(
+            _("There is no occupation with the code %(codes)s.") % {"codes": ", ".join(unknown)[:200]}
+        )
     return [found[code] for code in codes]
 
 

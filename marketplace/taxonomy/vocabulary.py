@@ -3,7 +3,6 @@
 Whoever writes names past `save()` (bulk writes, `update()`) calls `vocabulary_changed()` in the same transaction.
 """
 
-import secrets
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,7 +17,6 @@ from marketplace.taxonomy.models import (
     DistrictAlias,
     DistrictSuccession,
     KindWord,
-    LoadedTable,
     Occupation,
     OccupationAlias,
     PermitAlias,
@@ -31,6 +29,7 @@ from marketplace.taxonomy.models import (
     TrapWord,
     WorkType,
 )
+from marketplace.taxonomy.versions import changed, versions
 
 VERSION_ROW = "taxonomy/vocabulary"
 OFFICIAL, ALIAS, SUCCESSOR, WEAK = 1.0, 0.9, 0.8, 0.5
@@ -54,13 +53,12 @@ class Name(NamedTuple):
 
 def taxonomy_version() -> str:
     """A token that changes whenever a name may have changed; one query by primary key."""
-    return LoadedTable.objects.filter(pk=VERSION_ROW).values_list("sha256", flat=True).first() or ""
+    return versions([VERSION_ROW])[0]
 
 
 def vocabulary_changed(**_signal: object) -> None:
     """Give the vocabulary a new version; a receiver of signals too."""
-    defaults = {"sha256": secrets.token_hex(32), "rows": 0}
-    LoadedTable.objects.update_or_create(pk=VERSION_ROW, defaults=defaults)
+    changed(VERSION_ROW)
 
 
 def load() -> tuple[Name, ...]:

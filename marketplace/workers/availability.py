@@ -46,7 +46,7 @@ class Availability:
         if not data and isinstance(data, (Mapping, type(None))):
             return UNSTATED
         if not isinstance(data, Mapping):
-            raise refuse("availability", gettext("an object is expected."))
+            raise refuse("availability", gettext("must be an object."))
         for name in data:
             if name not in FIELDS:
                 raise refuse(str(name), gettext("there is no such field; the fields are %s.") % ", ".join(FIELDS))
@@ -132,7 +132,7 @@ def _stretches(
 ) -> tuple[_Stretch, ...]:
     texts = data.get(name) or ()
     if not isinstance(texts, (list, tuple)):
-        raise refuse(name, gettext("a list is expected."))
+        raise refuse(name, gettext("must be a list."))
     if len(texts) > most:
-        raise refuse(name, gettext("at most %(most)d entries are taken.") % {"most": most})
+        raise refuse(name, gettext("at most %(most)d entries are allowed.") % {"most": most})
     return tuple(parse(text, f"{name}[{place}]") for place, text in enumerate(texts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
@@ -27,8 +28,9 @@ PRESET_NAMES = {
     "four_crews_two_shifts": _("four crews, two shifts"),
     "two_shifts": _("two shifts, changing weekly"),
 }
-# More single days than this are counted instead of named.
+# More separate dates than this are counted instead of named.
 _MOST_NAMED = 4
+_LEAP_YEAR = 2000
 
 
 def describe(availability: Availability) -> str:
@@ -42,7 +44,7 @@ def describe(availability: Availability) -> str:
     if availability.free:
         pieces.append(gettext("also %(days)s") % {"days": _spans(availability.free)})
     if availability.blocked:
-        pieces.append(gettext("not %(days)s") % {"days": _spans(availability.blocked)})
+        pieces.append(gettext("except %(days)s") % {"days": _spans(availability.blocked)})
     return pgettext("between statements", "; ").join(pieces)
 
 
@@ -103,20 +105,21 @@ def _date(ordinal: int) -> str:
 
 
 def _season(season: Season) -> str:
-    (month, day), (to_month, to_day) = season.first, season.last
-    days = gettext("from %(month)d/%(day)d to %(to_month)d/%(to_day)d") % {
-        "month": month,
-        "day": day,
-        "to_month": to_month,
-        "to_day": to_day,
+    days = gettext("from %(first)s to %(last)s") % {
+        "first": _day_of_year(*season.first),
+        "last": _day_of_year(*season.last),
     }
     return _in_parts(days, season.parts)
+
+
+def _day_of_year(month: int, day: int) -> str:
+    return date_format(datetime.date(_LEAP_YEAR, month, day), pgettext("date format", "j F"))
 
 
 def _spans(spans: tuple[Span, ...]) -> str:
     if len(spans) > _MOST_NAMED:
         days = sum(span.last - span.first + 1 for span in spans)
-        return ngettext("%(count)d single day", "%(count)d single days", days) % {"count": days}
+        return ngettext("%(count)d separate date", "%(count)d separate dates", days) % {"count": days}
     return _listed([_span(span) for span in spans])
 
 

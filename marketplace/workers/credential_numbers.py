@@ -67,17 +67,17 @@ def check_number(kind: str, text: str, *, level: int | None = None, today: datet
     problems = []
     if number.year and number.year > (today or timezone.localdate()).year:
         problems.append(
-            gettext("The number says it was issued in %(year)d; that year has not come.") % {"year": number.year}
+            gettext("The number says it was issued in %(year)d, which is in the future.") % {"year": number.year}
         )
     if number.level and level and number.level != min(level, _ORDINAL_OF_LETTER):
-        problems.append(gettext("The number stands for another level than the one stated."))
+        problems.append(gettext("The number indicates a different level from the one stated."))
     return problems
 
 
 def _read_free(text: str) -> Number:
     number = " ".join(text.split())
     if not _FREE.fullmatch(number):
-        raise ValueError(gettext("The number has 2 to 60 letters, digits, dashes or brackets."))
+        raise ValueError(gettext("A certificate number has 2 to 60 letters, digits, dashes or brackets."))
     return Number(number)
 
 

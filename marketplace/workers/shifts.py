@@ -49,7 +49,7 @@ class Shift:
     def from_json(cls, data: object) -> Shift:
         """Read `cycle`, or `preset` with `crew`, or `on` with `off`; each with `anchor`. ValueError names the field."""
         if not isinstance(data, Mapping):
-            raise refuse("shift", gettext("an object with cycle and anchor is expected."))
+            raise refuse("shift", gettext("must be an object with cycle and anchor."))
         unknown = sorted(set(map(str, data)) - {"cycle", "preset", "crew", "on", "off", "anchor"})
         if unknown:
             raise refuse(f"shift.{unknown[0]}", gettext("there is no such field."))
@@ -77,12 +77,12 @@ def _anchor(text: object) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text if isinstance(text, str) else "")
     except ValueError:
-        raise refuse("shift.anchor", gettext("a date such as 2027-04-17 is expected.")) from None
+        raise refuse("shift.anchor", gettext("must be a date such as 2027-04-17.")) from None
 
 
 def _cycle(text: object) -> str:
     if not isinstance(text, str) or not 2 <= len(text) <= LONGEST_CYCLE or set(text) - FREE_PARTS.keys():
-        problem = gettext("2 to %(most)d letters are expected: D, N, E, L for work and R for rest.")
+        problem = gettext("must be 2 to %(most)d letters: D, N, E or L for work and R for rest.")
         raise refuse("shift.cycle", problem % {"most": LONGEST_CYCLE})
     return text
 
@@ -90,7 +90,7 @@ def _cycle(text: object) -> str:
 def _days(data: Mapping[object, object], name: str) -> int:
     days = data.get(name)
     if not isinstance(days, int) or isinstance(days, bool) or not 1 <= days <= LONGEST_CYCLE // 2:
-        problem = gettext("a number of days from 1 to %(most)d is expected.")
+        problem = gettext("must be a number of days from 1 to %(most)d.")
         raise refuse(f"shift.{name}", problem % {"most": LONGEST_CYCLE // 2})
     return days
 
@@ -100,5 +100,5 @@ def _from_preset(data: Mapping[object, object], anchor: datetime.date) -> Shift:
     if not isinstance(name, str) or name not in PRESETS:
         raise refuse("shift.preset", gettext("choose one of %(names)s.") % {"names": ", ".join(PRESETS)})
     if not isinstance(crew, int) or isinstance(crew, bool) or not 1 <= crew <= PRESETS[name][1]:
-        raise refuse("shift.crew", gettext("a number from 1 to %(most)d is expected.") % {"most": PRESETS[name][1]})
+        raise refuse("shift.crew", gettext("must be a number from 1 to %(most)d.") % {"most": PRESETS[name][1]})
     return Shift.preset(name, anchor, crew=crew)

@@ -30,7 +30,7 @@ def parse_parts(parts: Iterable[str], field: str) -> int:
     mask = 0
     for part in parts:
         if part not in _PART_BITS:
-            raise refuse(field, gettext("“%(part)s” is none of am, pm, eve.") % {"part": part})
+            raise refuse(field, gettext("“%(part)s” is not one of am, pm, eve.") % {"part": part})
         mask |= _PART_BITS[part]
     return mask or WHOLE_DAY
 
@@ -43,12 +43,12 @@ def parts_of(mask: int) -> tuple[str, ...]:
 def parse_slots(tokens: object, field: str) -> int:
     """Return the week mask of a list of slot tokens. ValueError names the field and the token."""
     if not isinstance(tokens, (list, tuple)):
-        raise refuse(field, gettext("a list of slots such as 0am is expected."))
+        raise refuse(field, gettext("must be a list of slots such as 0am."))
     mask = 0
     for token in tokens:
         bit = _SLOT_BITS.get(token) if isinstance(token, str) else None
         if bit is None:
-            raise refuse(field, gettext("“%(slot)s” is no slot; slots run from 0am to 6eve.") % {"slot": token})
+            raise refuse(field, gettext("“%(slot)s” is not a slot; slots run from 0am to 6eve.") % {"slot": token})
         mask |= bit
     return mask
 

@@ -25,7 +25,7 @@ def _with_parts(text: str, parts: int) -> str:
 
 def _split(text: object, field: str) -> tuple[str, int]:
     if not isinstance(text, str):
-        raise refuse(field, gettext("a text such as 2027-04-17 is expected."))
+        raise refuse(field, gettext("must be text such as 2027-04-17."))
     days, _, parts = text.partition(" ")
     return days, parse_parts(parts.split("+") if parts else (), field)
 
@@ -50,7 +50,7 @@ class Span:
         try:
             span = cls.of(datetime.date.fromisoformat(first), datetime.date.fromisoformat(last or first), parts=parts)
         except ValueError:
-            raise refuse(field, gettext("“%(text)s” is no date or span of dates.") % {"text": text}) from None
+            raise refuse(field, gettext("“%(text)s” is not a date or a range of dates.") % {"text": text}) from None
         if span.last < span.first:
             raise refuse(field, gettext("“%(text)s” ends before it begins.") % {"text": text})
         return span
@@ -74,12 +74,12 @@ class Season:
         days, parts = _split(text, field)
         match = _SEASON.fullmatch(days)
         if not match:
-            raise refuse(field, gettext("“%(text)s” is no season; write one like 11-15/02-28.") % {"text": text})
+            raise refuse(field, gettext("“%(text)s” is not a season; write it like 11-15/02-28.") % {"text": text})
         month, day, to_month, to_day = (int(number) for number in match.groups())
         try:
             datetime.date(_LEAP_YEAR, month, day), datetime.date(_LEAP_YEAR, to_month, to_day)
         except ValueError:
-            raise refuse(field, gettext("“%(text)s” has a day that no year has.") % {"text": text}) from None
+            raise refuse(field, gettext("“%(text)s” contains a day that no year has.") % {"text": text}) from None
         return cls((month, day), (to_month, to_day), parts)
 
     def holds(self, day: datetime.date) -> bool:

@@ -27,7 +27,7 @@ class Migration(migrations.Migration):
                 ('is_superuser', models.BooleanField(default=False, help_text='Designates that this user has all permissions without explicitly assigning them.', verbose_name='superuser status')),
                 ('public_id', models.CharField(default=marketplace.accounts.public_ids.make_public_id, editable=False, max_length=10, unique=True, verbose_name='public id')),
                 ('email', models.EmailField(blank=True, max_length=254, null=True, unique=True, verbose_name='e-mail')),
-                ('phone', models.CharField(blank=True, max_length=16, null=True, unique=True, validators=[django.core.validators.RegexValidator('^\\+?[0-9]{6,15}$', 'Enter a telephone number of 6 to 15 digits, with an optional + in front.')], verbose_name='telephone')),
+                ('phone', models.CharField(blank=True, max_length=16, null=True, unique=True, validators=[django.core.validators.RegexValidator('^\\+?[0-9]{6,15}$', 'Enter a telephone number of 6 to 15 digits; it may begin with +.')], verbose_name='telephone')),
                 ('first_name', models.CharField(blank=True, max_length=60, verbose_name='given name')),
                 ('last_name', models.CharField(blank=True, max_length=60, verbose_name='family name')),
                 ('is_active', models.BooleanField(default=True, verbose_name='active')),
@@ -50,10 +50,10 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('public_id', models.CharField(default=marketplace.accounts.public_ids.make_public_id, editable=False, max_length=10, unique=True)),
                 ('subject_kind', models.CharField(default='worker', max_length=20, verbose_name='about')),
-                ('subject_id', models.BigIntegerField(verbose_name='number of the subject')),
+                ('subject_id', models.BigIntegerField(verbose_name='subject id')),
                 ('purpose', models.CharField(choices=[('publish_profile', 'show my profile to the public'), ('share_profile', 'show my profile to verified organisations'), ('share_phone', 'give my telephone number to one organisation'), ('tell_story', 'tell my story'), ('lend', 'work for another enterprise under shared labour')], max_length=24, verbose_name='purpose')),
                 ('recipient_kind', models.CharField(default='public', max_length=20, verbose_name='recipient kind')),
-                ('recipient_id', models.BigIntegerField(default=0, verbose_name='number of the recipient')),
+                ('recipient_id', models.BigIntegerField(default=0, verbose_name='recipient id')),
                 ('recipient_name', models.CharField(blank=True, max_length=120, verbose_name='recipient')),
                 ('wording_version', models.CharField(default='1', max_length=20, verbose_name='version of the text shown')),
                 ('granted_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='granted')),
@@ -68,7 +68,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='user',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email__isnull', False), models.Q(('email', ''), _negated=True)), models.Q(('phone__isnull', False), models.Q(('phone', ''), _negated=True)), _connector='OR'), name='user_has_email_or_phone', violation_error_message='Give an e-mail address or a telephone number.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('email__isnull', False), models.Q(('email', ''), _negated=True)), models.Q(('phone__isnull', False), models.Q(('phone', ''), _negated=True)), _connector='OR'), name='user_has_email_or_phone', violation_error_message='Enter an e-mail address or a telephone number.'),
         ),
         migrations.AddIndex(
             model_name='consent',
@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='consent',
-            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('subject_kind', 'subject_id', 'purpose', 'recipient_kind', 'recipient_id'), name='one_active_consent', violation_error_message='This consent is already given.'),
+            constraint=models.UniqueConstraint(condition=models.Q(('revoked_at__isnull', True)), fields=('subject_kind', 'subject_id', 'purpose', 'recipient_kind', 'recipient_id'), name='one_active_consent', violation_error_message='This consent has already been given.'),
         ),
         migrations.AddConstraint(
             model_name='consent',

@@ -34,10 +34,10 @@ class Consent(models.Model):
 
     public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
     subject_kind = models.CharField(_("about"), max_length=20, default="worker")
-    subject_id = models.BigIntegerField(_("number of the subject"))
+    subject_id = models.BigIntegerField(_("subject id"))
     purpose = models.CharField(_("purpose"), max_length=24, choices=Purpose.choices)
     recipient_kind = models.CharField(_("recipient kind"), max_length=20, default="public")
-    recipient_id = models.BigIntegerField(_("number of the recipient"), default=0)
+    recipient_id = models.BigIntegerField(_("recipient id"), default=0)
     recipient_name = models.CharField(_("recipient"), max_length=120, blank=True)
     wording_version = models.CharField(_("version of the text shown"), max_length=20, default="1")
     granted_at = models.DateTimeField(_("granted"), default=timezone.now)
@@ -56,7 +56,7 @@ class Consent(models.Model):
                 fields=["subject_kind", "subject_id", "purpose", "recipient_kind", "recipient_id"],
                 condition=Q(revoked_at__isnull=True),
                 name="one_active_consent",
-                violation_error_message=_("This consent is already given."),
+                violation_error_message=_("This consent has already been given."),
             ),
             models.CheckConstraint(
                 name="consent_withdrawn_after_given",

@@ -16,7 +16,7 @@ from marketplace.accounts.public_ids import make_public_id
 
 MAINLAND_MOBILE = RegexValidator(
     r"^\+?[0-9]{6,15}$",
-    _("Enter a telephone number of 6 to 15 digits, with an optional + in front."),
+    _("Enter a telephone number of 6 to 15 digits; it may begin with +."),
 )
 
 
@@ -70,7 +70,7 @@ class User(AbstractBaseUser, PermissionsMixin):
             models.CheckConstraint(
                 name="user_has_email_or_phone",
                 condition=(Q(email__isnull=False) & ~Q(email="")) | (Q(phone__isnull=False) & ~Q(phone="")),
-                violation_error_message=_("Give an e-mail address or a telephone number."),
+                violation_error_message=_("Enter an e-mail address or a telephone number."),
             ),
         ]
 

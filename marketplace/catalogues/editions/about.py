@@ -63,7 +63,7 @@ def said_in(table: Table, records: Sequence[Record], stated: Mapping[str, str]) 
     for name in (field.name for field in ABOUT):
         values = {record[name] for record in records if record[name]}
         if len(values) > 1:
-            message = _("The column “%(column)s” says something else in other rows.")
+            message = _("The column “%(column)s” differs between rows.")
             raise TableError(message % {"column": name})
         if values:
             said[name] = values.pop()
@@ -79,7 +79,7 @@ def about(said: Mapping[str, str], *, headers: Sequence[str]) -> About:
     merged["profile"] = merged.get("profile") or _profile_of(headers)
     if lacking := missing(said):
         message = _(
-            "Say which list this is, by options, a JSON file beside it or rows above its headers. Missing: %(missing)s."
+            "Say which list this is, with options, an accompanying JSON file or rows above the headers. Missing: %(missing)s."
         )
         raise TableError(message % {"missing": ", ".join(lacking)})
     return _read(merged)
@@ -164,7 +164,9 @@ def _read(said: Mapping[str, str]) -> About:
 
 def _slug(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{0,59}", text):
-        raise TableError(_("The key of a catalogue is made of small letters, digits and hyphens."), column="catalogue")
+        raise TableError(
+            _("The key of a catalogue may contain only lower-case letters, digits and hyphens."), column="catalogue"
+        )
     return text
 
 
@@ -178,7 +180,7 @@ def _choice(column: str, text: str, choices: Mapping[str, Sequence[str]]) -> str
     for value, names in choices.items():
         if text.strip().lower() == value or text.strip() in names:
             return value
-    message = _("“%(text)s” is none of: %(choices)s.")
+    message = _("“%(text)s” is not one of: %(choices)s.")
     raise TableError(message % {"text": text[:40], "choices": ", ".join(choices)}, column=column)
 
 

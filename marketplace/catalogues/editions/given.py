@@ -111,7 +111,7 @@ class Reader:
             return 1 + sum(int(record["seq"]) > bound for bound in self._bounds)
         if self._graded and not self._default:
             # A merged cell leaves the rows below it empty; taking them for moderate would be a guess.
-            raise TableError(_("The grade is empty while other rows have one."), column="grade")
+            raise TableError(_("The grade is missing, although other rows have one."), column="grade")
         return self._default or ShortageEntry.Grade.MODERATE
 
     def _level_range(self, record: Record) -> tuple[int, int]:
@@ -130,14 +130,14 @@ class Reader:
                 found.append(self._levels[name])
                 rest = rest.replace(name, " ")
         if not found:
-            message = _("“%(text)s” names no skill level. Write it as 高级工 or 技师.")
+            message = _("“%(text)s” is not a skill level. Write it as 高级工 or 技师.")
             raise TableError(message % {"text": text[:40]}, column=column)
         return min(found), 0 if any(word in rest for word in UPWARDS) else max(found)
 
     def _places(self, text: str) -> tuple[str, ...]:
         places = self._places_in(text) or self._default_places
         if self._is_local and not places:
-            message = _("The list of a district has to say for which one, in a column or by --districts.")
+            message = _("A district list must say which district it is for, in a column or with --districts.")
             raise TableError(message, column="districts")
         return places
 
@@ -148,7 +148,7 @@ class Reader:
         for part in SEPARATORS.split(text):
             slug = self._districts.get(name_key(part))
             if part.strip() and slug is None:
-                message = _("“%(text)s” is no district that is known.")
+                message = _("“%(text)s” is not a known district.")
                 raise TableError(message % {"text": part[:40]}, column="districts")
             found += [slug] if slug else []
         return tuple(sorted(set(found)))
@@ -158,7 +158,7 @@ class Reader:
         for given in found:
             first = seen.setdefault(given.identity, given.row)
             if first != given.row:
-                message = _("“%(name)s” stands in row %(row)d already.") % {"name": given.name[:40], "row": first}
+                message = _("“%(name)s” is already in row %(row)d.") % {"name": given.name[:40], "row": first}
                 self.problems.append(TableError(message, row=given.row))
 
 
@@ -172,7 +172,7 @@ def _texts(record: Record) -> dict[str, str]:
 def _grade(text: str, row: int | None) -> int:
     grade = GRADE_OF.get(name_key(text))
     if grade is None:
-        message = _("“%(text)s” is no grade that is known. Write 重度, 中度 or 轻度.")
+        message = _("“%(text)s” is not a known grade. Write 重度, 中度 or 轻度.")
         raise TableError(message % {"text": text[:40]}, row=row, column="grade")
     return grade
 
@@ -181,7 +181,7 @@ def _bounds(text: str) -> tuple[int, ...]:
     """“30 60”: up to rank 30 severe, up to 60 moderate, mild below."""
     numbers = re.findall(r"\d+", text)
     if text and len(numbers) != len(ShortageEntry.Grade.values) - 1:
-        raise TableError(_("Grades by rank are two numbers, such as “30 60”."), column="grade_by_rank")
+        raise TableError(_("Grades by rank must be two numbers, such as “30 60”."), column="grade_by_rank")
     return tuple(sorted(map(int, numbers)))
 
 
@@ -190,7 +190,7 @@ def _count(text: str) -> int | None:
     if text in ("", "-", "—", "/", "若干"):
         return None
     if not text.isdigit() or len(text) > 9:
-        raise TableError(_("“%(text)s” is not a number of persons.") % {"text": text[:40]}, column="headcount_gap")
+        raise TableError(_("“%(text)s” is not a number of people.") % {"text": text[:40]}, column="headcount_gap")
     return int(text)
 
 

@@ -164,9 +164,9 @@ def _shown(value: Any) -> str:
 def _notes(table: Table, what: About, other: ShortageEdition | None, lacking: Sequence[str]) -> list[str]:
     notes = []
     if lacking:
-        notes.append(_("Assumed for this preview, to be said to take it: %(names)s.") % {"names": ", ".join(lacking)})
+        notes.append(_("Assumed for this preview; must be given to import: %(names)s.") % {"names": ", ".join(lacking)})
     if table.other_sheets:
         notes.append(_("Only the first sheet is read; not read: %(names)s.") % {"names": ", ".join(table.other_sheets)})
     if other and other.label == what.label and other.file_sha256 == table.sha256:
-        notes.append(_("This very file was imported before."))
+        notes.append(_("This file has already been imported."))
     return notes

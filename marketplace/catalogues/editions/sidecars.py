@@ -22,7 +22,9 @@ def said_beside(path: Path) -> dict[str, str]:
     try:
         said = json.loads(beside.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
-        raise TableError(_("%(name)s beside it is not readable JSON.") % {"name": beside.name}) from error
+        raise TableError(_("The accompanying file %(name)s is not readable JSON.") % {"name": beside.name}) from error
     if not isinstance(said, dict) or not all(isinstance(value, str) for value in said.values()):
-        raise TableError(_("%(name)s beside it must hold names and texts only.") % {"name": beside.name})
+        raise TableError(
+            _("The accompanying file %(name)s may contain only names and text values.") % {"name": beside.name}
+        )
     return said

@@ -45,20 +45,20 @@ class PriorityRules(models.Model):
     shortage_severe = _points(_("severe shortage"), "6")
     shortage_moderate = _points(_("moderate shortage"), "4")
     shortage_mild = _points(_("mild shortage"), "2")
-    rural_county = _points(_("rural craftsman of a county"), "2")
-    rural_municipal = _points(_("rural craftsman of the city"), "3")
+    rural_county = _points(_("county-level rural craftsman"), "2")
+    rural_municipal = _points(_("city-level rural craftsman"), "3")
     rural_national_master = _points(_("national rural craft master"), "4")
     rural_national_grandmaster = _points(_("national rural craft grand master"), "5")
     rural_need = _points(_("craft need for a craft worker"), "3")
     priority_area = _points(_("need in a priority area"), "3")
     grassroots = _points(_("need in a township or village"), "2")
-    honour_district = _points(_("honour of a district"), "0.5")
-    honour_municipal = _points(_("honour of the city"), "1")
+    honour_district = _points(_("district honour"), "0.5")
+    honour_municipal = _points(_("city honour"), "1")
     honour_national = _points(_("national honour"), "2")
-    honour_world = _points(_("honour of a world competition"), "3")
-    bound = _points(_("bound on the sum"), "10")
-    created_at = models.DateTimeField(_("made"), auto_now_add=True)
-    created_by = models.CharField(_("made by"), max_length=120, blank=True)
+    honour_world = _points(_("world competition honour"), "3")
+    bound = _points(_("limit on the sum"), "10")
+    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_by = models.CharField(_("created by"), max_length=120, blank=True)
 
     objects = RulesQuerySet.as_manager()
 
@@ -70,14 +70,14 @@ class PriorityRules(models.Model):
             models.CheckConstraint(
                 name="priority_bound_under_hard_maximum",
                 condition=Q(bound__gte=0) & Q(bound__lte=HARD_MAXIMUM),
-                violation_error_message=_("The bound on the sum lies between 0 and 12 points."),
+                violation_error_message=_("The limit on the sum must be between 0 and 12 points."),
             ),
             models.CheckConstraint(
                 name="shortage_grades_in_order",
                 condition=Q(shortage_severe__gte=F("shortage_moderate"))
                 & Q(shortage_moderate__gte=F("shortage_mild"))
                 & Q(shortage_mild__gte=0),
-                violation_error_message=_("A more severe shortage may not get fewer points."),
+                violation_error_message=_("A more severe shortage cannot get fewer points."),
             ),
             models.CheckConstraint(
                 name="priority_points_not_negative",
@@ -92,7 +92,7 @@ class PriorityRules(models.Model):
                 & Q(honour_municipal__gte=0)
                 & Q(honour_national__gte=0)
                 & Q(honour_world__gte=0),
-                violation_error_message=_("Points may not be negative."),
+                violation_error_message=_("Points cannot be negative."),
             ),
         ]
 

@@ -89,7 +89,7 @@ class ShortageEdition(models.Model):
             models.CheckConstraint(
                 name="edition_ends_after_it_begins",
                 condition=Q(period_end=None) | Q(period_end__gte=F("period_start")),
-                violation_error_message=_("The end of the period lies before its beginning."),
+                violation_error_message=_("The period ends before it begins."),
             ),
         ]
 
@@ -118,7 +118,7 @@ class ShortageEntry(models.Model):
     industry = models.CharField(_("industry or cluster"), max_length=160, blank=True)
     districts = models.ManyToManyField(District, blank=True, related_name="+", verbose_name=_("districts"))
     typical_cities = models.CharField(_("typical cities"), max_length=300, blank=True)
-    headcount_gap = models.PositiveIntegerField(_("gap in persons"), null=True, blank=True)
+    headcount_gap = models.PositiveIntegerField(_("shortfall in people"), null=True, blank=True)
     previous_rank = models.CharField(_("previous rank"), max_length=20, blank=True)
     education = models.CharField(_("education"), max_length=80, blank=True)
     major = models.CharField(_("field of study"), max_length=160, blank=True)

@@ -32,7 +32,7 @@ class PartTimeDetail(Detail):
     """A part-time post 兼职; hourly work is at most 24 hours a week with the same employer (劳动合同法 68)."""
 
     legal_relation = models.CharField(
-        _("legal relation"), max_length=20, choices=LegalRelation.choices, default=LegalRelation.LABOUR_SERVICE
+        _("legal relationship"), max_length=20, choices=LegalRelation.choices, default=LegalRelation.LABOUR_SERVICE
     )
     employer_consent = models.CharField(
         _("consent of the current employer"),
@@ -62,8 +62,8 @@ class ProblemDetail(Detail):
     """A technical problem 技术攻关 to be taken up (揭榜领题); ground: 渝高技办〔2024〕3号, 二（二）7 and 8."""
 
     class Reach(models.TextChoices):
-        ENTERPRISE = "enterprise", _("inside the enterprise")
-        GROUP = "group", _("inside the group")
+        ENTERPRISE = "enterprise", _("within the enterprise")
+        GROUP = "group", _("within the group")
         OPEN = "open", _("open to all")
 
     symptom = models.TextField(_("symptom"), max_length=2000)
@@ -73,10 +73,10 @@ class ProblemDetail(Detail):
     target_value = models.DecimalField(_("value aimed at"), max_digits=12, decimal_places=4, null=True, blank=True)
     unit = models.CharField(_("unit"), max_length=20, blank=True)
     reach = models.CharField(_("who may take it up"), max_length=12, choices=Reach.choices, default=Reach.OPEN)
-    closes_on = models.DateField(_("proposals until"))
-    team_min = models.PositiveSmallIntegerField(_("least team"), default=1, validators=[MinValueValidator(1)])
+    closes_on = models.DateField(_("proposals due by"))
+    team_min = models.PositiveSmallIntegerField(_("minimum team size"), default=1, validators=[MinValueValidator(1)])
     intellectual_property = models.CharField(_("intellectual property"), max_length=300, blank=True)
-    secrecy = models.CharField(_("secrecy"), max_length=160, blank=True)
+    secrecy = models.CharField(_("confidentiality"), max_length=160, blank=True)
 
     class Meta:
         verbose_name = _("technical problem")
@@ -88,8 +88,8 @@ class ProjectDetail(Detail):
 
     goal = models.CharField(_("goal"), max_length=300)
     milestones = models.JSONField(_("milestones"), default=list, blank=True)
-    acceptance = models.CharField(_("how it is accepted"), max_length=300, blank=True)
-    team_min = models.PositiveSmallIntegerField(_("least team"), default=1, validators=[MinValueValidator(1)])
+    acceptance = models.CharField(_("acceptance method"), max_length=300, blank=True)
+    team_min = models.PositiveSmallIntegerField(_("minimum team size"), default=1, validators=[MinValueValidator(1)])
 
     class Meta:
         verbose_name = _("project cooperation")
@@ -101,8 +101,8 @@ class SharedLabourDetail(Detail):
 
     accepts_dispatched = models.BooleanField(default=False, editable=False)
     lends_on = models.BooleanField(default=False, editable=False)
-    injury_split = models.CharField(_("work-injury duty agreed"), max_length=300, blank=True)
-    lodging_note = models.CharField(_("lodging and travel"), max_length=300, blank=True)
+    injury_split = models.CharField(_("work-injury liability agreed"), max_length=300, blank=True)
+    lodging_note = models.CharField(_("accommodation and travel"), max_length=300, blank=True)
 
     class Meta:
         verbose_name = _("shared labour")
@@ -132,13 +132,13 @@ class InstructorDetail(Detail):
     class_name = models.CharField(_("class"), max_length=80, blank=True)
     term = models.CharField(_("term"), max_length=60, blank=True)
     lesson_minutes = models.PositiveSmallIntegerField(
-        _("minutes a lesson"), default=45, validators=[MinValueValidator(20), MaxValueValidator(90)]
+        _("minutes per lesson"), default=45, validators=[MinValueValidator(20), MaxValueValidator(90)]
     )
     lessons_total = models.PositiveSmallIntegerField(_("lessons in all"), null=True, blank=True)
     agreement = models.CharField(
         _("agreement"), max_length=12, choices=Agreement.choices, default=Agreement.THREE_PARTY
     )
-    teaching_training = models.BooleanField(_("teaching training needed"), default=False)
+    teaching_training = models.BooleanField(_("teaching skills training needed"), default=False)
 
     class Meta:
         verbose_name = _("part-time instructor")

@@ -37,7 +37,7 @@ class Need(models.Model):
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     duties = models.TextField(_("duties"), max_length=4000)
     duties_en = models.TextField(_("duties in English"), max_length=8000, blank=True)
-    headcount = models.PositiveSmallIntegerField(_("persons"), default=1, validators=[MinValueValidator(1)])
+    headcount = models.PositiveSmallIntegerField(_("headcount"), default=1, validators=[MinValueValidator(1)])
     is_remote = models.BooleanField(_("remote"), default=False)
     district = models.ForeignKey(
         District, models.PROTECT, null=True, blank=True, related_name="needs", verbose_name=_("place")
@@ -48,7 +48,7 @@ class Need(models.Model):
     )
     crafts = models.ManyToManyField(Craft, blank=True, related_name="needs", verbose_name=_("crafts"))
     education = models.ForeignKey(
-        Education, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("least education")
+        Education, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("minimum education")
     )
     starts_on = models.DateField(_("begins"))
     ends_on = models.DateField(_("ends"))
@@ -59,9 +59,11 @@ class Need(models.Model):
     pay_min = models.DecimalField(_("pay from, yuan"), max_digits=10, decimal_places=2, null=True, blank=True)
     pay_max = models.DecimalField(_("pay to, yuan"), max_digits=10, decimal_places=2, null=True, blank=True)
     pay_unit = models.CharField(_("unit of pay"), max_length=10, choices=PayUnit.choices, default=PayUnit.HOUR)
-    settlement = models.CharField(_("paid"), max_length=10, choices=Settlement.choices, default=Settlement.MONTH)
+    settlement = models.CharField(
+        _("payment schedule"), max_length=10, choices=Settlement.choices, default=Settlement.MONTH
+    )
     board = models.BooleanField(_("meals provided"), default=False)
-    lodging = models.BooleanField(_("lodging provided"), default=False)
+    lodging = models.BooleanField(_("accommodation provided"), default=False)
     transport = models.BooleanField(_("transport provided"), default=False)
     insurance = models.CharField(_("insurance"), max_length=120, blank=True)
     shift = models.CharField(_("shift"), max_length=120, blank=True)
@@ -85,24 +87,24 @@ class Need(models.Model):
             models.CheckConstraint(
                 name="need_ends_after_it_begins",
                 condition=Q(ends_on__gte=F("starts_on")),
-                violation_error_message=_("The end lies before the beginning."),
+                violation_error_message=_("The end date is before the start date."),
             ),
             models.CheckConstraint(
                 name="need_has_a_place_or_is_remote",
                 condition=Q(is_remote=True) | Q(district__isnull=False),
-                violation_error_message=_("Name the place, or say that the work is remote."),
+                violation_error_message=_("Enter the place, or mark the work as remote."),
             ),
             models.CheckConstraint(name="need_asks_for_someone", condition=Q(headcount__gte=1)),
             models.CheckConstraint(
                 name="need_pay_in_order",
                 condition=(Q(pay_min=None) | Q(pay_min__gt=0))
                 & (Q(pay_max=None) | Q(pay_min=None) | Q(pay_max__gte=F("pay_min"))),
-                violation_error_message=_("The pay range begins above its end."),
+                violation_error_message=_("The lower end of the pay range is above the upper end."),
             ),
             models.CheckConstraint(
                 name="open_need_states_pay",
                 condition=~Q(state="open") | Q(pay_min__isnull=False),
-                violation_error_message=_("A published need states the pay."),
+                violation_error_message=_("A published need must state the pay."),
             ),
             models.CheckConstraint(
                 name="open_need_was_published",

@@ -34,24 +34,24 @@ class SurplusOffer(models.Model):
     title = models.CharField(_("title"), max_length=120)
     title_en = models.CharField(_("title in English"), max_length=200, blank=True)
     occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="offers")
-    level_min = models.PositiveSmallIntegerField(_("least level"), default=0, validators=[MaxValueValidator(8)])
+    level_min = models.PositiveSmallIntegerField(_("minimum level"), default=0, validators=[MaxValueValidator(8)])
     skills = models.ManyToManyField(Skill, blank=True, related_name="offers", verbose_name=_("skills"))
-    headcount = models.PositiveSmallIntegerField(_("persons"), validators=[MinValueValidator(1)])
+    headcount = models.PositiveSmallIntegerField(_("headcount"), validators=[MinValueValidator(1)])
     district = models.ForeignKey(District, models.PROTECT, related_name="offers", verbose_name=_("district"))
     districts = models.ManyToManyField(
-        District, blank=True, related_name="willing_offers", verbose_name=_("districts they may go to")
+        District, blank=True, related_name="willing_offers", verbose_name=_("districts they can go to")
     )
     cluster = models.ForeignKey(Cluster, models.PROTECT, null=True, blank=True, related_name="offers")
     starts_on = models.DateField(_("begins"))
     ends_on = models.DateField(_("ends"))
     contracts_end_on = models.DateField(_("labour contracts run until at least"))
     cost_month = models.DecimalField(
-        _("wage and insurance to be refunded, yuan a month and person"), max_digits=10, decimal_places=2
+        _("wage and insurance to be reimbursed, yuan per person per month"), max_digits=10, decimal_places=2
     )
     description = models.TextField(_("description"), max_length=2000, blank=True)
     description_en = models.TextField(_("description in English"), max_length=4000, blank=True)
-    no_profit_declared = models.BooleanField(_("declared: no profit from lending"), default=False)
-    workers_agree_declared = models.BooleanField(_("declared: the workers agree in writing"), default=False)
+    no_profit_declared = models.BooleanField(_("declared: the lending is not for profit"), default=False)
+    workers_agree_declared = models.BooleanField(_("declared: the workers have agreed in writing"), default=False)
     valid_until = models.DateField(_("valid until"))
     published_at = models.DateTimeField(_("published"), null=True, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False)
@@ -68,12 +68,12 @@ class SurplusOffer(models.Model):
             models.CheckConstraint(
                 name="offer_ends_after_it_begins",
                 condition=Q(ends_on__gte=F("starts_on")),
-                violation_error_message=_("The end lies before the beginning."),
+                violation_error_message=_("The end date is before the start date."),
             ),
             models.CheckConstraint(
                 name="offer_ends_before_the_contracts",
                 condition=Q(contracts_end_on__gte=F("ends_on")),
-                violation_error_message=_("Lending may not last longer than the labour contracts."),
+                violation_error_message=_("The lending may not last longer than the labour contracts."),
             ),
             models.CheckConstraint(name="offer_lends_someone", condition=Q(headcount__gte=1)),
             models.CheckConstraint(
@@ -81,7 +81,7 @@ class SurplusOffer(models.Model):
                 condition=~Q(state="open")
                 | Q(no_profit_declared=True, workers_agree_declared=True, published_at__isnull=False),
                 violation_error_message=_(
-                    "Declare that lending earns no profit and that the workers agree in writing."
+                    "Declare that the lending is not for profit and that the workers have agreed in writing."
                 ),
             ),
             models.CheckConstraint(name="offer_state_known", condition=Q(state__in=State.values)),

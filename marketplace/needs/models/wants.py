@@ -17,7 +17,7 @@ class NeedOccupation(models.Model):
     need = models.ForeignKey(Need, models.CASCADE, related_name="occupations")
     occupation = models.ForeignKey(Occupation, models.PROTECT, related_name="needs")
     work_type = models.ForeignKey(WorkType, models.SET_NULL, null=True, blank=True, related_name="+")
-    level_floor = models.PositiveSmallIntegerField(_("least level"), default=0, validators=[MaxValueValidator(8)])
+    level_floor = models.PositiveSmallIntegerField(_("minimum level"), default=0, validators=[MaxValueValidator(8)])
     must = models.BooleanField(_("condition"), default=True)
 
     class Meta:

@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                 ('credit_code', models.CharField(blank=True, max_length=18, null=True, unique=True, validators=[marketplace.organisations.models.validate_credit_code], verbose_name='unified social credit code')),
                 ('introduction', models.TextField(blank=True, max_length=2000, verbose_name='introduction')),
                 ('introduction_en', models.TextField(blank=True, max_length=4000, verbose_name='introduction in English')),
-                ('verification', models.CharField(choices=[('unverified', 'not verified'), ('pending', 'being verified'), ('verified', 'verified'), ('lapsed', 'verification lapsed'), ('refused', 'verification refused')], default='unverified', max_length=12, verbose_name='verification')),
+                ('verification', models.CharField(choices=[('unverified', 'not verified'), ('pending', 'verification in progress'), ('verified', 'verified'), ('lapsed', 'verification lapsed'), ('refused', 'verification refused')], default='unverified', max_length=12, verbose_name='verification')),
                 ('verified_on', models.DateField(blank=True, null=True, verbose_name='verified on')),
                 ('verification_due', models.DateField(blank=True, null=True, verbose_name='verify again by')),
                 ('is_demo', models.BooleanField(default=False, verbose_name='demonstration')),
@@ -61,7 +61,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verification', 'verified'), _negated=True), models.Q(('verification_due__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='verified_organisation_has_dates', violation_error_message='A verified organisation needs the day of verification and the next one.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('verification', 'verified'), _negated=True), models.Q(('verification_due__isnull', False), ('verified_on__isnull', False)), _connector='OR'), name='verified_organisation_has_dates', violation_error_message='A verified organisation must have a verification date and the date of the next one.'),
         ),
         migrations.AddConstraint(
             model_name='membership',

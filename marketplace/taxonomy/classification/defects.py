@@ -30,7 +30,9 @@ def defects(listed: Listed, *, edition: str) -> Iterator[str]:
 def _missing(rows: Mapping[str, OccupationRow], edition: str) -> Iterator[str]:
     published = PUBLISHED.get(edition, 0)
     if len(rows) < published:
-        message = _("%(count)d of the %(published)d occupations of the edition %(edition)s: %(missing)d are missing.")
+        message = _(
+            "The list has %(count)d of the %(published)d occupations of the %(edition)s edition; %(missing)d missing."
+        )
         counts = {"count": len(rows), "published": published, "missing": published - len(rows)}
         yield message % {**counts, "edition": edition}
 
@@ -49,7 +51,7 @@ def _gaps(rows: Mapping[str, OccupationRow]) -> Iterator[str]:
     ]
     if gaps:
         more = _(" and %(count)d more") % {"count": len(gaps) - SHOWN} if len(gaps) > SHOWN else ""
-        yield _("Codes left out in the numbering: %(codes)s%(more)s.") % {
+        yield _("Codes skipped in the numbering: %(codes)s%(more)s.") % {
             "codes": ", ".join(gaps[:SHOWN]),
             "more": more,
         }
@@ -74,7 +76,8 @@ def _same_names(rows: Mapping[str, OccupationRow]) -> Iterator[str]:
         words = {"code": code, "name": rows[code].name, "ending": usual_ending(rows, code)}
         yield (
             _(
-                "%(code)s %(name)s is probably cut short: its group's names end in %(ending)s. A new one is taken as not current."
+                "%(code)s %(name)s is probably cut short: names in its group end in %(ending)s."
+                " If new, it is imported as not current."
             )
             % words
         )

@@ -76,7 +76,7 @@ def read_occupations(table: Table) -> Listed:
     if problems:
         raise TableError(_said_together(problems))
     if not listed.occupations:
-        raise TableError(_("The table holds no occupation."))
+        raise TableError(_("The table contains no occupations."))
     return Listed(listed.occupations, listed.groups, tuple(repeated))
 
 
@@ -96,7 +96,7 @@ def _take(record: Record, listed: Listed, *, marked: bool) -> OccupationRow | No
     row = _occupation(record, code, marked=marked)
     first = listed.occupations.setdefault(code, row)
     if first.name != row.name:
-        message = _("The code %(code)s stands in row %(row)d with another name, %(name)s.")
+        message = _("The code %(code)s has another name in row %(row)d: %(name)s.")
         raise TableError(message % {"code": code, "row": first.row, "name": first.name})
     return None if first is row else row
 

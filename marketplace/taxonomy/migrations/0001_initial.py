@@ -189,8 +189,8 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source')),
             ],
             options={
-                'verbose_name': 'word that misleads',
-                'verbose_name_plural': 'words that mislead',
+                'verbose_name': 'misleading word',
+                'verbose_name_plural': 'misleading words',
                 'ordering': ['word'],
             },
         ),
@@ -300,7 +300,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='zh', max_length=8, verbose_name='language')),
                 ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source or reason')),
-                ('is_local', models.BooleanField(default=False, verbose_name='added here')),
+                ('is_local', models.BooleanField(default=False, verbose_name='added locally')),
                 ('occupation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='taxonomy.occupation')),
             ],
             options={
@@ -404,7 +404,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='zh', max_length=8, verbose_name='language')),
                 ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source or reason')),
-                ('is_local', models.BooleanField(default=False, verbose_name='added here')),
+                ('is_local', models.BooleanField(default=False, verbose_name='added locally')),
                 ('skill', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='taxonomy.skill')),
             ],
             options={
@@ -422,7 +422,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='zh', max_length=8, verbose_name='language')),
                 ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source or reason')),
-                ('is_local', models.BooleanField(default=False, verbose_name='added here')),
+                ('is_local', models.BooleanField(default=False, verbose_name='added locally')),
                 ('level', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='taxonomy.skilllevel')),
             ],
             options={
@@ -474,7 +474,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='zh', max_length=8, verbose_name='language')),
                 ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source or reason')),
-                ('is_local', models.BooleanField(default=False, verbose_name='added here')),
+                ('is_local', models.BooleanField(default=False, verbose_name='added locally')),
                 ('craft', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='taxonomy.craft')),
             ],
             options={
@@ -510,7 +510,7 @@ class Migration(migrations.Migration):
                 ('language', models.CharField(default='zh', max_length=8, verbose_name='language')),
                 ('kind', models.CharField(blank=True, max_length=20, verbose_name='kind')),
                 ('source', models.CharField(blank=True, max_length=300, verbose_name='source or reason')),
-                ('is_local', models.BooleanField(default=False, verbose_name='added here')),
+                ('is_local', models.BooleanField(default=False, verbose_name='added locally')),
                 ('district', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='aliases', to='taxonomy.district')),
             ],
             options={
@@ -565,7 +565,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='occupationalias',
-            constraint=models.UniqueConstraint(fields=('occupation', 'key'), name='occupation_alias_once', violation_error_message='This occupation has that alias already.'),
+            constraint=models.UniqueConstraint(fields=('occupation', 'key'), name='occupation_alias_once', violation_error_message='This occupation already has that alias.'),
         ),
         migrations.AddConstraint(
             model_name='permitalias',
@@ -581,7 +581,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='priorityarea',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='priority_area_ends_after_it_begins', violation_error_message='The end lies before the beginning.'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='priority_area_ends_after_it_begins', violation_error_message='The end date is before the start date.'),
         ),
         migrations.AddConstraint(
             model_name='skillalias',

@@ -144,7 +144,7 @@ class PriorityArea(models.Model):
             models.CheckConstraint(
                 name="priority_area_ends_after_it_begins",
                 condition=Q(valid_to=None) | Q(valid_to__gte=models.F("valid_from")),
-                violation_error_message=_("The end lies before the beginning."),
+                violation_error_message=_("The end date is before the start date."),
             ),
         ]
 

@@ -43,7 +43,7 @@ class Alias(models.Model):
     kind = models.CharField(_("kind"), max_length=20, blank=True)
     source = models.CharField(_("source or reason"), max_length=300, blank=True)
     # An officer's own alias survives every reload of the shipped tables.
-    is_local = models.BooleanField(_("added here"), default=False)
+    is_local = models.BooleanField(_("added locally"), default=False)
 
     class Meta:
         abstract = True
@@ -83,8 +83,8 @@ class TrapWord(models.Model):
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     class Meta:
-        verbose_name = _("word that misleads")
-        verbose_name_plural = _("words that mislead")
+        verbose_name = _("misleading word")
+        verbose_name_plural = _("misleading words")
         ordering = ["word"]
 
     def __str__(self) -> str:

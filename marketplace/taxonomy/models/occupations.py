@@ -74,7 +74,7 @@ class OccupationAlias(Alias):
             models.UniqueConstraint(
                 fields=["occupation", "key"],
                 name="occupation_alias_once",
-                violation_error_message=_("This occupation has that alias already."),
+                violation_error_message=_("This occupation already has that alias."),
             )
         ]
 

@@ -39,7 +39,7 @@ def load_tables(tables: Sequence[ReferenceTable], directory: Path, *, report: Re
     for table in tables:
         path = directory / table.file
         if not path.exists():
-            report(_("%(file)s: absent") % {"file": table.file})
+            report(_("%(file)s: not found") % {"file": table.file})
             continue
         digest = digest_of(path)
         if known.get(loaded_name(path)) == digest:
@@ -89,7 +89,7 @@ def _wanted(table: ReferenceTable, path: Path, lookups: Lookups) -> tuple[Rows, 
             plain, late, many = reader.values(texts)
             key = _key(table, plain)
             if key in rows.plain and not table.repeats:
-                raise RowError(_("the same key stands in an earlier row"))
+                raise RowError(_("the same key appears in an earlier row"))
         except RowError as error:
             problems.append(Problem(table.file, number, str(error)))
             continue

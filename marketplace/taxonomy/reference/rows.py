@@ -80,7 +80,7 @@ class RowReader:
             name, suffix = stem, tail.removesuffix("s")
         field = self._field(name)
         if field is None:
-            raise RowError(_("the column %(column)s is not known") % {"column": column})
+            raise RowError(_("the column %(column)s is unknown") % {"column": column})
         return self._setter_of(field, suffix)
 
     def _setter_of(self, field: Field, suffix: str) -> Setter:

@@ -29,7 +29,7 @@ class Migration(migrations.Migration):
                 ('work_status', models.CharField(choices=[('employed', 'employed'), ('retired', 'retired'), ('flexible', 'in flexible work'), ('self_employed', 'self-employed'), ('farming', 'farming')], default='employed', max_length=16, verbose_name='work status')),
                 ('anywhere', models.BooleanField(default=False, verbose_name='any place')),
                 ('max_distance_km', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(2000)], verbose_name='distance willing to travel, km')),
-                ('remote_ok', models.BooleanField(default=False, verbose_name='remote work is fine')),
+                ('remote_ok', models.BooleanField(default=False, verbose_name='open to remote work')),
                 ('kinds', models.JSONField(blank=True, default=list, verbose_name='kinds of engagement wanted')),
                 ('hours_per_week', models.PositiveSmallIntegerField(blank=True, null=True, validators=[django.core.validators.MaxValueValidator(84)], verbose_name='hours per week')),
                 ('availability', models.JSONField(blank=True, default=dict, verbose_name='availability')),
@@ -58,12 +58,12 @@ class Migration(migrations.Migration):
             name='RuralCraft',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'claimed'), (2, 'evidenced'), (3, 'verified')], default=1, verbose_name='evidence')),
+                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'stated by the person'), (2, 'supported by documents'), (3, 'verified')], default=1, verbose_name='evidence')),
                 ('verified_by', models.CharField(blank=True, max_length=120, verbose_name='verified by')),
                 ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified')),
                 ('tier', models.PositiveSmallIntegerField(choices=[(0, 'not conferred'), (1, 'county'), (2, 'city'), (3, 'national master'), (4, 'national grand master')], default=0, verbose_name='tier')),
                 ('issuing_body', models.CharField(blank=True, max_length=120, verbose_name='conferred by')),
-                ('heritage_item', models.CharField(blank=True, max_length=120, verbose_name='item of intangible heritage')),
+                ('heritage_item', models.CharField(blank=True, max_length=120, verbose_name='intangible heritage item')),
                 ('works', models.TextField(blank=True, max_length=1000, verbose_name='works')),
                 ('works_en', models.TextField(blank=True, max_length=2000, verbose_name='works in English')),
                 ('offers', models.JSONField(blank=True, default=list, verbose_name='what is offered')),
@@ -86,8 +86,8 @@ class Migration(migrations.Migration):
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='pay_floors', to='workers.worker')),
             ],
             options={
-                'verbose_name': 'least pay',
-                'verbose_name_plural': 'least pays',
+                'verbose_name': 'minimum pay',
+                'verbose_name_plural': 'minimum pay rates',
                 'ordering': ['worker_id', 'unit'],
             },
         ),
@@ -95,12 +95,12 @@ class Migration(migrations.Migration):
             name='Honour',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'claimed'), (2, 'evidenced'), (3, 'verified')], default=1, verbose_name='evidence')),
+                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'stated by the person'), (2, 'supported by documents'), (3, 'verified')], default=1, verbose_name='evidence')),
                 ('verified_by', models.CharField(blank=True, max_length=120, verbose_name='verified by')),
                 ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified')),
                 ('name', models.CharField(max_length=120, verbose_name='name')),
                 ('name_en', models.CharField(blank=True, max_length=160, verbose_name='English name')),
-                ('tier', models.PositiveSmallIntegerField(choices=[(1, 'of an enterprise or trade'), (2, 'of a district'), (3, 'of the city'), (4, 'national'), (5, 'of a world competition')], verbose_name='tier')),
+                ('tier', models.PositiveSmallIntegerField(choices=[(1, 'enterprise or trade'), (2, 'district level'), (3, 'city level'), (4, 'national'), (5, 'world competition')], verbose_name='tier')),
                 ('body', models.CharField(blank=True, max_length=120, verbose_name='awarded by')),
                 ('year', models.PositiveSmallIntegerField(verbose_name='year')),
                 ('worker', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='honours', to='workers.worker')),
@@ -116,7 +116,7 @@ class Migration(migrations.Migration):
             name='Credential',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'claimed'), (2, 'evidenced'), (3, 'verified')], default=1, verbose_name='evidence')),
+                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'stated by the person'), (2, 'supported by documents'), (3, 'verified')], default=1, verbose_name='evidence')),
                 ('verified_by', models.CharField(blank=True, max_length=120, verbose_name='verified by')),
                 ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified')),
                 ('kind', models.CharField(choices=[('qualification', 'vocational qualification certificate'), ('skill_level', 'skill-level certificate'), ('special_ability', 'special-ability certificate'), ('permit', 'permit to work'), ('appointment', 'letter of appointment')], max_length=16, verbose_name='kind')),
@@ -142,7 +142,7 @@ class Migration(migrations.Migration):
             name='WorkerOccupation',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'claimed'), (2, 'evidenced'), (3, 'verified')], default=1, verbose_name='evidence')),
+                ('grade', models.PositiveSmallIntegerField(choices=[(1, 'stated by the person'), (2, 'supported by documents'), (3, 'verified')], default=1, verbose_name='evidence')),
                 ('verified_by', models.CharField(blank=True, max_length=120, verbose_name='verified by')),
                 ('verified_at', models.DateTimeField(blank=True, null=True, verbose_name='verified')),
                 ('level', models.PositiveSmallIntegerField(default=0, validators=[django.core.validators.MaxValueValidator(8)], verbose_name='level')),
@@ -191,7 +191,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='ruralcraft',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_ruralcraft_verified_says_who_and_when', violation_error_message='A verified statement says who checked it and when.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_ruralcraft_verified_says_who_and_when', violation_error_message='A verified statement must say who checked it and when.'),
         ),
         migrations.AddConstraint(
             model_name='ruralcraft',
@@ -219,7 +219,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_honour_verified_says_who_and_when', violation_error_message='A verified statement says who checked it and when.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_honour_verified_says_who_and_when', violation_error_message='A verified statement must say who checked it and when.'),
         ),
         migrations.AddConstraint(
             model_name='honour',
@@ -235,7 +235,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_credential_verified_says_who_and_when', violation_error_message='A verified statement says who checked it and when.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_credential_verified_says_who_and_when', violation_error_message='A verified statement must say who checked it and when.'),
         ),
         migrations.AddConstraint(
             model_name='credential',
@@ -243,7 +243,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'permit'), _negated=True), ('permit_item__isnull', False), _connector='OR'), name='permit_names_its_item', violation_error_message='A permit to work names the item it covers.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'permit'), _negated=True), ('permit_item__isnull', False), _connector='OR'), name='permit_names_its_item', violation_error_message='A permit to work must name the item it covers.'),
         ),
         migrations.AddConstraint(
             model_name='credential',
@@ -251,7 +251,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='credential',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('issued_on', None), ('valid_to__gte', models.F('issued_on')), _connector='OR'), name='credential_ends_after_it_begins', violation_error_message='The certificate ends before it was issued.'),
+            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('issued_on', None), ('valid_to__gte', models.F('issued_on')), _connector='OR'), name='credential_ends_after_it_begins', violation_error_message='The certificate expires before it was issued.'),
         ),
         migrations.AddConstraint(
             model_name='credential',
@@ -263,7 +263,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='workeroccupation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_workeroccupation_verified_says_who_and_when', violation_error_message='A verified statement says who checked it and when.'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('grade', 3), _negated=True), models.Q(('verified_at__isnull', False), models.Q(('verified_by', ''), _negated=True)), _connector='OR'), name='workers_workeroccupation_verified_says_who_and_when', violation_error_message='A verified statement must say who checked it and when.'),
         ),
         migrations.AddConstraint(
             model_name='workeroccupation',

@@ -15,11 +15,11 @@ class Honour(Evidenced):
     """An award or honour with its tier, body and year."""
 
     class Tier(models.IntegerChoices):
-        ENTERPRISE = 1, _("of an enterprise or trade")
-        DISTRICT = 2, _("of a district")
-        MUNICIPAL = 3, _("of the city")
+        ENTERPRISE = 1, _("enterprise or trade")
+        DISTRICT = 2, _("district level")
+        MUNICIPAL = 3, _("city level")
         NATIONAL = 4, _("national")
-        WORLD = 5, _("of a world competition")
+        WORLD = 5, _("world competition")
 
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="honours")
     name = models.CharField(_("name"), max_length=120)
@@ -62,7 +62,7 @@ class RuralCraft(Evidenced):
     craft = models.ForeignKey(Craft, models.PROTECT, related_name="workers")
     tier = models.PositiveSmallIntegerField(_("tier"), choices=Tier.choices, default=Tier.NONE)
     issuing_body = models.CharField(_("conferred by"), max_length=120, blank=True)
-    heritage_item = models.CharField(_("item of intangible heritage"), max_length=120, blank=True)
+    heritage_item = models.CharField(_("intangible heritage item"), max_length=120, blank=True)
     works = models.TextField(_("works"), blank=True, max_length=1000)
     works_en = models.TextField(_("works in English"), blank=True, max_length=2000)
     offers = models.JSONField(_("what is offered"), default=list, blank=True)

@@ -48,7 +48,7 @@ class Credential(Evidenced):
             models.CheckConstraint(
                 name="permit_names_its_item",
                 condition=~Q(kind="permit") | Q(permit_item__isnull=False),
-                violation_error_message=_("A permit to work names the item it covers."),
+                violation_error_message=_("A permit to work must name the item it covers."),
             ),
             models.CheckConstraint(
                 name="only_a_permit_has_an_item", condition=Q(kind="permit") | Q(permit_item__isnull=True)
@@ -56,7 +56,7 @@ class Credential(Evidenced):
             models.CheckConstraint(
                 name="credential_ends_after_it_begins",
                 condition=Q(valid_to=None) | Q(issued_on=None) | Q(valid_to__gte=F("issued_on")),
-                violation_error_message=_("The certificate ends before it was issued."),
+                violation_error_message=_("The certificate expires before it was issued."),
             ),
             models.CheckConstraint(name="credential_level_known", condition=Q(level__lte=8)),
             models.UniqueConstraint(

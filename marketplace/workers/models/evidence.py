@@ -10,8 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class EvidenceGrade(models.IntegerChoices):
-    CLAIMED = 1, _("claimed")
-    EVIDENCED = 2, _("evidenced")
+    CLAIMED = 1, _("stated by the person")
+    EVIDENCED = 2, _("supported by documents")
     VERIFIED = 3, _("verified")
 
 
@@ -30,7 +30,7 @@ class Evidenced(models.Model):
             models.CheckConstraint(
                 name="%(app_label)s_%(class)s_verified_says_who_and_when",
                 condition=~Q(grade=3) | (Q(verified_at__isnull=False) & ~Q(verified_by="")),
-                violation_error_message=_("A verified statement says who checked it and when."),
+                violation_error_message=_("A verified statement must say who checked it and when."),
             ),
             models.CheckConstraint(name="%(app_label)s_%(class)s_grade_known", condition=Q(grade__in=[1, 2, 3])),
         ]

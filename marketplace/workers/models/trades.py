@@ -53,15 +53,15 @@ class WorkerSkill(models.Model):
 
 
 class PayFloor(models.Model):
-    """The least pay a worker accepts for one unit, in yuan."""
+    """The lowest pay a worker accepts for one unit, in yuan."""
 
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="pay_floors")
     unit = models.CharField(_("unit"), max_length=10)
     amount = models.DecimalField(_("amount, yuan"), max_digits=10, decimal_places=2, validators=[MinValueValidator(1)])
 
     class Meta:
-        verbose_name = _("least pay")
-        verbose_name_plural = _("least pays")
+        verbose_name = _("minimum pay")
+        verbose_name_plural = _("minimum pay rates")
         ordering = ["worker_id", "unit"]
         constraints = [
             models.UniqueConstraint(fields=["worker", "unit"], name="pay_floor_once_per_unit"),

@@ -74,7 +74,7 @@ class Worker(models.Model):
     max_distance_km = models.PositiveSmallIntegerField(
         _("distance willing to travel, km"), null=True, blank=True, validators=[MaxValueValidator(2000)]
     )
-    remote_ok = models.BooleanField(_("remote work is fine"), default=False)
+    remote_ok = models.BooleanField(_("open to remote work"), default=False)
     # Slugs of marketplace.needs kinds; needs stands above this room, so no foreign choices here.
     kinds = models.JSONField(_("kinds of engagement wanted"), default=list, blank=True)
     hours_per_week = models.PositiveSmallIntegerField(

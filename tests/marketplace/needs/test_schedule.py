@@ -128,8 +128,8 @@ def test_nonsense_is_refused_and_its_field_named(data, named):
     ("blocked", "words"),
     [
         ([], "12 of 12 dates"),
-        (["2027-04-17"], "11 of 12 dates, missing 2027-04-17"),
-        (["2027-03-01/2027-04-01"], "8 of 12 dates, missing 2027-03-06, 2027-03-13, 2027-03-20 and 1 more"),
+        (["2027-04-17"], "11 of 12 dates; not free on 2027-04-17"),
+        (["2027-03-01/2027-04-01"], "8 of 12 dates; not free on 2027-03-06, 2027-03-13, 2027-03-20 and 1 more"),
         (["2027-01-01/2027-12-31"], "0 of 12 dates"),
     ],
 )

@@ -102,7 +102,7 @@ def test_codes_and_aliases_that_the_list_lacks_stay(listed: Path) -> None:
     ours = OccupationFactory(code="6-18-02-99", name="本地职业")
     OccupationAlias.objects.create(occupation=OccupationFactory(code="6-18-02-04"), alias="电焊工")
 
-    assert "1 here that the list lacks" in _import(listed)
+    assert "1 kept that are not in the list" in _import(listed)
 
     assert Occupation.objects.get(pk=ours.pk).name == "本地职业"
     assert OccupationAlias.objects.filter(alias="电焊工").exists()

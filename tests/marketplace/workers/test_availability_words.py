@@ -19,8 +19,8 @@ def in_english():
         ({}, ""),
         ({"week": ["5am", "5pm", "5eve", "6am", "6pm", "6eve"]}, "Saturday, Sunday all day"),
         ({"week": ["0eve", "1eve", "2eve", "4am"]}, "Monday to Wednesday evening; Friday morning"),
-        ({"seasons": ["11-15/02-28"]}, "every year from 11/15 to 2/28"),
-        ({"seasons": ["07-01/08-31 am"]}, "every year from 7/1 to 8/31 (morning)"),
+        ({"seasons": ["11-15/02-28"]}, "every year from 15 November to 28 February"),
+        ({"seasons": ["07-01/08-31 am"]}, "every year from 1 July to 31 August (morning)"),
     ],
 )
 def test_it_is_said_as_a_person_would(data, words):
@@ -38,7 +38,7 @@ def test_any_other_pattern_is_told_in_days():
 
 def test_many_single_days_are_counted():
     days = [f"2027-04-{day:02}" for day in range(1, 11)]
-    assert describe(Availability.from_json({"free": days})) == "also 10 single days"
+    assert describe(Availability.from_json({"free": days})) == "also 10 separate dates"
 
 
 @given(availabilities)

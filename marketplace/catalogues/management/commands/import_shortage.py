@@ -62,8 +62,8 @@ class Command(BaseCommand):
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file")
         how = parser.add_mutually_exclusive_group(required=True)
-        how.add_argument("--dry-run", action="store_true", help="show what it would do")
-        how.add_argument("--apply", action="store_true", help="do it, whole or not at all")
+        how.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
+        how.add_argument("--apply", action="store_true", help="import the whole file, or nothing")
         parser.add_argument("--crosswalk", metavar="FILE", help="table of old and new codes")
         parser.add_argument(
             "--draft", action="store_true", help="keep it as a draft, without effect, to be published later"
@@ -89,11 +89,11 @@ class Command(BaseCommand):
         if options["apply"]:
             operator = options["operator"] or getpass.getuser()
             edition = import_edition(plan=plan, operator=operator, publish=not options["draft"])
-            message = _("Taken as edition %(edition)s (%(state)s) by %(operator)s.")
+            message = _("Imported as edition %(edition)s (%(state)s) by %(operator)s.")
             words = {"edition": edition, "state": edition.get_state_display(), "operator": operator}
             self.stdout.write(message % words)
         else:
-            self.stdout.write(_("Nothing was written. Use --apply to take it."))
+            self.stdout.write(_("Nothing was written. Use --apply to import."))
 
     def _show(self, plan: Plan) -> None:
         names = OccupationNames().names

@@ -32,7 +32,7 @@ class Command(BaseCommand):
         except (ReferenceDataError, TableError) as error:
             raise CommandError(str(error), returncode=2) from error
         except (OperationalError, ProgrammingError) as error:
-            message = _("The database does not fit the program (%(error)s). Run manage.py migrate first.")
+            message = _("The database does not match the program (%(error)s). Run manage.py migrate first.")
             raise CommandError(message % {"error": error}, returncode=2) from error
         seconds = time.monotonic() - began
         self._say(_("%(count)d tables loaded in %(seconds).1f s") % {"count": changed, "seconds": seconds})

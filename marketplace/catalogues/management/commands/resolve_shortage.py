@@ -33,7 +33,7 @@ class Command(BaseCommand):
             raise CommandError(message % {"pk": options["entry"]}, returncode=2) from error
         except CatalogueError as error:
             raise CommandError(str(error), returncode=2) from error
-        message = _("%(name)s: %(count)d rows settled; remembered for the next edition.")
+        message = _("%(name)s: %(count)d rows resolved; the mapping is remembered for the next edition.")
         self.stdout.write(message % {"name": entry.given_name, "count": settled})
         return None
 

@@ -42,7 +42,7 @@ def _date(text: str) -> datetime.date:
     try:
         return datetime.date.fromisoformat(text)
     except ValueError:
-        raise ArgumentTypeError(f"{text!r}: a date such as 2027-04-17 is expected") from None
+        raise ArgumentTypeError(f"{text!r}: must be a date such as 2027-04-17") from None
 
 
 class Command(BaseCommand):
@@ -55,7 +55,7 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--asof", type=_date, default=None, help="the day the data looks from; today by default")
         parser.add_argument("--manifest", type=Path, help="write counts, ids and examples to this JSON file")
-        parser.add_argument("--replace", action="store_true", help="take out the demonstration that is there first")
+        parser.add_argument("--replace", action="store_true", help="remove the demonstration data that is loaded first")
 
     def handle(self, **options: Any) -> None:
         size = Size(
@@ -66,7 +66,7 @@ class Command(BaseCommand):
             options["asof"] or timezone.localdate(),
         )
         if (size.needs or size.workers) and not size.organisations:
-            raise CommandError(_("--organisations: workers and needs need one organisation at least."))
+            raise CommandError(_("--organisations: workers and needs require at least one organisation."))
         digest = _digest(size, dated=options["asof"] is not None)
         if options["replace"]:
             self._remove()
@@ -81,17 +81,19 @@ class Command(BaseCommand):
         """Whether the same demonstration is loaded; another one is refused."""
         record = LoadedTable.objects.filter(name=RECORD).first()
         if record and record.sha256 == digest:
-            self.stdout.write(_("This demonstration is loaded already: %(rows)d rows.") % {"rows": record.rows})
+            self.stdout.write(_("This demonstration data is already loaded: %(rows)d rows.") % {"rows": record.rows})
             return True
         if record or has_demo_rows():
-            raise CommandError(_("Another demonstration is loaded; --replace takes it out first."))
+            raise CommandError(_("Other demonstration data is loaded; use --replace to remove it first."))
         return False
 
     def _remove(self) -> None:
         try:
             remove_demo()
         except ProtectedError:
-            raise CommandError(_("Rows that are no demonstration refer to it; it was not taken out whole.")) from None
+            raise CommandError(
+                _("Rows that are not demonstration data refer to it; it was not removed completely.")
+            ) from None
 
     def _progress(self, sort: str, done: int, total: int) -> None:
         if done == total or done % 10_000 == 0:
@@ -99,7 +101,7 @@ class Command(BaseCommand):
 
     def _report(self, manifest: Manifest, path: Path | None) -> None:
         counts = ", ".join(f"{count} {SORTS[sort]}" for sort, count in manifest.counts.items())
-        self.stdout.write(self.style.SUCCESS(_("Demonstration loaded: %(counts)s.") % {"counts": counts}))
+        self.stdout.write(self.style.SUCCESS(_("Demonstration data loaded: %(counts)s.") % {"counts": counts}))
         if path:
             text = json.dumps(manifest.as_json(), ensure_ascii=False, indent=1)
             path.write_text(f"{text}\n", encoding="utf-8")

@@ -27,7 +27,7 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file")
-        parser.add_argument("--dry-run", action="store_true", help="show what it would do")
+        parser.add_argument("--dry-run", action="store_true", help="show what would change and write nothing")
         parser.add_argument("--edition", default="2022", help="edition of the classification (2022)")
         parser.add_argument("--source", default="", help="document the list comes from; the name of the file otherwise")
 
@@ -57,7 +57,7 @@ class Command(BaseCommand):
         for code in plan.spared:
             self.stdout.write(_("kept     %(code)s: the list has only the beginning of its name") % {"code": code})
         message = _(
-            "%(new)d new, %(same)d same, %(changed)d changed, %(kept)d here that the list lacks (kept);"
+            "%(new)d new, %(same)d same, %(changed)d changed, %(kept)d kept that are not in the list;"
             " %(groups)d new groups, %(work_types)d new work types"
         )
         counts = {"new": len(plan.new), "same": plan.same, "changed": len(plan.changed), "kept": len(plan.kept)}
