@@ -1,4 +1,4 @@
-"""Typing help: names of the taxonomy that begin with, or contain, what was typed so far, in characters, pinyin or English."""
+"""Typing help: names of the taxonomy that begin with what was typed so far, in characters, pinyin or English."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
 
-from marketplace.taxonomy.vocabulary import load, taxonomy_version
+from marketplace.taxonomy.vocabulary import OFFICIAL, load, taxonomy_version
 from search.analysis import normalise
 
 KINDS: Mapping[str, object] = {
@@ -28,10 +28,11 @@ ORDER = tuple(KINDS)
 
 
 class Suggestion(NamedTuple):
-    """A name to search for and what it names."""
+    """A name to search for, what it names, and whether that is its official name rather than an alias."""
 
     text: str
     kind: str
+    official: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,31 +42,44 @@ class Table:
     keys: tuple[tuple[str, int], ...]
     names: tuple[Suggestion, ...]
 
-    def beginning(self, typed: str) -> Iterator[Suggestion]:
+    def beginning(self, typed: str) -> Iterator[tuple[Suggestion, bool]]:
+        """The names with a key that begins with what was typed, and whether the key is exactly that."""
         start = bisect_left(self.keys, (typed, -1))
         for key, number in self.keys[start:]:
             if not key.startswith(typed):
                 return
-            yield self.names[number]
+            yield self.names[number], key == typed
 
 
 def suggest(typed: str, *, most: int = MOST) -> list[Suggestion]:
-    """The best names for what was typed: shorter and nearer the trade first; none for less than a character."""
+    """The best names for what was typed: exact ones, official occupations, other official names, aliases; none for nothing."""
     text = normalise(typed).strip()
     if not text:
         return []
-    found = dict.fromkeys(_table(taxonomy_version()).beginning(text.replace(" ", "") if text.isascii() else text))
-    found |= dict.fromkeys(_table(taxonomy_version()).beginning(text))
-    return sorted(found, key=_nearness)[:most]
+    found: dict[Suggestion, bool] = {}
+    for form in {text, text.replace(" ", "") if text.isascii() else text}:
+        for suggestion, exact in _table(taxonomy_version()).beginning(form):
+            found[suggestion] = exact or found.get(suggestion, False)
+    return sorted(found, key=lambda suggestion: (not found[suggestion], *_nearness(suggestion)))[:most]
 
 
-def _nearness(suggestion: Suggestion) -> tuple[int, int, str]:
-    return len(suggestion.text), ORDER.index(suggestion.kind), suggestion.text
+def _nearness(suggestion: Suggestion) -> tuple[bool, bool, int, int, str]:
+    """Sorts official occupations first, then other official names, then aliases; the shorter first among equals."""
+    kind = ORDER.index(suggestion.kind)
+    official_occupation = suggestion.official and suggestion.kind == "occupation"
+    return not official_occupation, not suggestion.official, len(suggestion.text), kind, suggestion.text
 
 
 @lru_cache(maxsize=1)
 def _table(version: str) -> Table:
-    names = tuple(dict.fromkeys(Suggestion(name.surface, name.kind) for name in load() if name.kind in KINDS))
+    """All names and their keys; a name that is both official and an alias counts as official."""
+    official: dict[tuple[str, str], bool] = {}
+    for name in load():
+        if name.kind in KINDS:
+            official[name.surface, name.kind] = (
+                official.get((name.surface, name.kind), False) or name.strength == OFFICIAL
+            )
+    names = tuple(Suggestion(text, kind, told) for (text, kind), told in official.items())
     keys = sorted({(key, number) for number, name in enumerate(names) for key in _keys(name.text)})
     return Table(tuple(keys), names)
 
