@@ -89,7 +89,7 @@ def _time_whole(facts: NeedFacts, watched: Watched) -> float:
     """The match as a page or the API asks for it: candidates, scores, the first 20 with reasons, rows from the database."""
     start = time.perf_counter()
     matches = match_facts(facts, Options(engine=watched, visible=Worker.FOUND_BY_VERIFIED, facets=FACETS))  # type: ignore[arg-type]
-    shown = titles(matches.kind, [ranked.pk for ranked in matches.results])
+    shown = titles(matches.kind, [ranked.pk for ranked in matches.results], matches.names)
     answer(matches, {}, shown, day=timezone.localdate().isoformat())
     return time.perf_counter() - start
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import asin, cos, radians, sin, sqrt
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ class Place(NamedTuple):
     longitude: float
 
 
+@lru_cache(maxsize=16384)
 def distance_km(a: Place, b: Place) -> float:
     """Great-circle distance between two district centres in kilometres (haversine)."""
     lat_a, lat_b = radians(a.latitude), radians(b.latitude)

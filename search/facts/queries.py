@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from search.facts.places import Place
@@ -12,18 +11,18 @@ from search.facts.places import Place
 class QueryFacts:
     """A search reduced to concepts and what was left as text. Empty fields ask for nothing."""
 
-    occupations: Sequence[str] = ()
-    work_types: Sequence[str] = ()
-    skills: Sequence[str] = ()
+    occupations: tuple[str, ...] = ()
+    work_types: tuple[str, ...] = ()
+    skills: tuple[str, ...] = ()
     level: int = 0
-    places: Sequence[Place] = ()
-    kinds: Sequence[str] = ()
-    crafts: Sequence[str] = ()
-    permits: Sequence[str] = ()
-    slots: Sequence[str] = ()
-    tokens: Sequence[str] = ()
+    places: tuple[Place, ...] = ()
+    kinds: tuple[str, ...] = ()
+    crafts: tuple[str, ...] = ()
+    permits: tuple[str, ...] = ()
+    slots: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()
 
     @property
     def asks_nothing(self) -> bool:
         """True for a search without a word: then all candidates fit alike and priority and evidence decide."""
-        return not (self.occupations or self.skills or self.level or self.crafts or self.permits or self.tokens)
+        return not (self.occupations or self.skills or self.level or self.crafts or self.permits or self.words)

@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
-import orjson
+from msgspec import Struct, field
 
 from marketplace.workers.models import Worker
-from search.facts.needs import fen
+from search.facts.needs import canonical, fen
 from search.facts.places import Place
 
 
 class Trade(NamedTuple):
-    """An occupation held: code, level 0-8, years, evidence grade of the level 1-3, work type or ''."""
+    """An occupation held: code, level 0-8, evidence grade of the level 1-3, work type or ''."""
 
     code: str
     level: int
-    years: int
     grade: int
     work_type: str
 
@@ -58,82 +56,78 @@ class Craft(NamedTuple):
     grade: int
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerFacts:
+class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
     """What a worker offers and wants. Money is fen per unit, ordinals are those of the tables.
 
     `availability` is JSON with sorted keys, "" where nothing is stated: equal texts mean equal times, so that
-    scoring works out the coverage of a pattern once.
+    scoring works out the coverage of a pattern once. `tokens` are the words of the profile, separated by spaces.
     """
 
     pk: int
-    trades: Sequence[Trade] = ()
-    skills: Sequence[str] = ()
-    permits_held: Sequence[Permit] = ()
-    held: Sequence[Held] = ()
-    honours: Sequence[Honour] = ()
-    crafts_held: Sequence[Craft] = ()
+    trades: tuple[Trade, ...] = ()
+    skills: tuple[str, ...] = ()
+    permits_held: tuple[Permit, ...] = ()
+    held: tuple[Held, ...] = ()
+    honours: tuple[Honour, ...] = ()
+    crafts_held: tuple[Craft, ...] = ()
     education: int = 0
     place: Place | None = None
-    districts: Sequence[str] = ()
+    districts: tuple[str, ...] = ()
     anywhere: bool = False
     max_km: int = 0
     remote_ok: bool = False
-    kinds: Sequence[str] = ()
+    kinds: tuple[str, ...] = ()
     hours: int = 0
     availability: str = ""
     floors: Mapping[str, int] = field(default_factory=dict)
-    hidden_from: Sequence[int] = ()
-    tokens: Sequence[str] = ()
+    hidden_from: tuple[int, ...] = ()
+    tokens: str = ""
+
+    @property
+    def words(self) -> list[str]:
+        return self.tokens.split()
 
 
-def worker_facts(worker: Worker, tokens: Sequence[str]) -> WorkerFacts:
+def worker_facts(worker: Worker, tokens: Iterable[str]) -> WorkerFacts:
     """Read the facts of a worker whose relations were prefetched; `tokens` are the words of the profile."""
     home = worker.home_district
     return WorkerFacts(
         pk=worker.pk,
-        trades=[
-            Trade(row.occupation.code, row.level, row.years, row.grade, row.work_type.name if row.work_type else "")
+        trades=tuple(
+            Trade(row.occupation.code, row.level, row.grade, row.work_type.name if row.work_type else "")
             for row in worker.occupations.all()
-        ],
-        skills=[row.skill.slug for row in worker.skills.all()],
-        permits_held=_permits(worker),
-        held=_held(worker),
-        honours=[Honour(row.tier, row.name, row.year, row.grade) for row in worker.honours.all()],
-        crafts_held=[Craft(row.craft.slug, row.tier, row.grade) for row in worker.crafts.all()],
+        ),
+        skills=tuple(row.skill.slug for row in worker.skills.all()),
+        permits_held=tuple(_permits(worker)),
+        held=tuple(_held(worker)),
+        honours=tuple(Honour(row.tier, row.name, row.year, row.grade) for row in worker.honours.all()),
+        crafts_held=tuple(Craft(row.craft.slug, row.tier, row.grade) for row in worker.crafts.all()),
         education=worker.education.effective_ordinal if worker.education else 0,
         place=Place(home.slug, home.latitude, home.longitude),
-        districts=[district.slug for district in worker.districts.all()],
+        districts=tuple(district.slug for district in worker.districts.all()),
         anywhere=worker.anywhere,
         max_km=worker.max_distance_km or 0,
         remote_ok=worker.remote_ok,
-        kinds=list(worker.kinds),
+        kinds=tuple(worker.kinds),
         hours=worker.hours_per_week or 0,
-        availability=_canonical(worker.availability),
+        availability=canonical(worker.availability),
         floors={row.unit: fen(row.amount) for row in worker.pay_floors.all()},
         hidden_from=_hidden_from(worker),
-        tokens=list(tokens),
+        tokens=" ".join(tokens),
     )
 
 
-def _canonical(availability: Mapping[str, Any]) -> str:
-    return orjson.dumps(availability, option=orjson.OPT_SORT_KEYS).decode() if availability else ""
-
-
-def _permits(worker: Worker) -> list[Permit]:
+def _permits(worker: Worker) -> Iterator[Permit]:
     """The permits held and, with the same dates, what they cover."""
-    found = []
     for row in worker.credentials.all():
         if row.permit_item is not None:
-            found += [Permit(slug, _until(row), row.grade) for slug in row.permit_item.allows]
-    return found
+            yield from (Permit(slug, _until(row), row.grade) for slug in row.permit_item.allows)
 
 
-def _held(worker: Worker) -> list[Held]:
-    rows = [row for row in worker.credentials.all() if row.permit_item is None]
-    return [
-        Held(row.kind, row.occupation.code if row.occupation else "", row.level, row.grade, _until(row)) for row in rows
-    ]
+def _held(worker: Worker) -> Iterator[Held]:
+    for row in worker.credentials.all():
+        if row.permit_item is None:
+            yield Held(row.kind, row.occupation.code if row.occupation else "", row.level, row.grade, _until(row))
 
 
 def _until(credential: Any) -> int:
@@ -141,8 +135,8 @@ def _until(credential: Any) -> int:
     return min(ends, default=0)
 
 
-def _hidden_from(worker: Worker) -> list[int]:
+def _hidden_from(worker: Worker) -> tuple[int, ...]:
     hidden = {organisation.pk for organisation in worker.hidden_from.all()}
     if worker.hide_from_employer and worker.employer_id:
         hidden.add(worker.employer_id)
-    return sorted(hidden)
+    return tuple(sorted(hidden))

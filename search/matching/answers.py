@@ -9,7 +9,7 @@ from typing import Any
 from search.explanations import explain
 from search.matching.match import Matches
 from search.matching.rank import Ranked
-from search.reference import Reference, reference
+from search.reference import Reference
 from search.scoring import Part
 
 
@@ -49,7 +49,6 @@ def result_data(row: Ranked, title: str, names: Reference) -> dict[str, Any]:
 
 def answer(matches: Matches, asked: Mapping[str, Any], titles: Mapping[int, str], *, day: str) -> dict[str, Any]:
     """The whole answer; `titles` by database key, rows without one (gone or hidden meanwhile) are left out."""
-    names = reference()
     rows = [row for row in matches.results if row.pk in titles]
     return {
         "asked": dict(asked),
@@ -61,5 +60,5 @@ def answer(matches: Matches, asked: Mapping[str, Any], titles: Mapping[int, str]
         "catalogues": list(matches.catalogues),
         "considered": matches.considered,
         "total": matches.total,
-        "results": [result_data(row, titles[row.pk], names) for row in rows],
+        "results": [result_data(row, titles[row.pk], matches.names) for row in rows],
     }

@@ -15,16 +15,16 @@ from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort
 from search.engines import current_engine
 from search.engines.base import Engine, Page
 from search.index_changes.drainer import drain_if_due
-from search.language import Language, language
+from search.language import Language
+from search.matching.basis import basis
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
 from search.matching.narrowing import FACETS, chosen_of, filters_of
 from search.matching.rank import Ranked, Scale, rank
-from search.matching.rules import priorities
 from search.matching.understanding import Understood, understand
 from search.matching.weights import term_weights
 from search.query import Query, parse
-from search.reference import Reference, reference
+from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
 
@@ -79,10 +79,9 @@ class _Read(NamedTuple):
 
 
 def _read(search: Search) -> _Read:
-    words = language()
-    names = reference(words.version)
+    words, names, rules = basis(search.day)
     query = parse(search.text, linker=words.linker, analyser=words.analyser)
-    return _Read(query, understand(query, search.kind, names), priorities(search.day), names, words)
+    return _Read(query, understand(query, search.kind, names), rules, names, words)
 
 
 def browse(search: Search, *, engine: Engine | None = None) -> Results:

@@ -18,12 +18,11 @@ from search.engines import current_engine
 from search.engines.base import Engine
 from search.facts import NeedFacts, OfferFacts, WorkerFacts, unpack
 from search.index_changes.drainer import drain_if_due
-from search.language import language
+from search.matching.basis import basis
 from search.matching.criteria import needs_for, needs_for_offer, offers_for, workers_for
 from search.matching.rank import Ranked, Scale, rank
-from search.matching.rules import priorities
 from search.matching.weights import term_weights
-from search.reference import Reference, reference
+from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
 
@@ -35,6 +34,7 @@ class Matches:
     kind: str
     asked: Any
     rules: Priorities
+    names: Reference
     results: tuple[Ranked, ...]
     considered: int
     total: int
@@ -89,9 +89,8 @@ def match_offer(offer: SurplusOffer, **options: Any) -> Matches:
 def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -> Matches:
     """Match facts that need not be in the database, such as those of a file."""
     drain_if_due()
-    rules = priorities(options.day)
-    words = language()
-    criteria = _criteria(asked, rules, options, reference(words.version))
+    words, names, rules = basis(options.day)
+    criteria = _criteria(asked, rules, options, names)
     engine = options.engine or current_engine()
     page = engine.search(replace(criteria, limit=settings.LIMITS.candidates, facets=options.facets))
     prepared = Asked.of(asked, term_weights(words))
@@ -101,6 +100,7 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
         kind=criteria.kind,
         asked=asked,
         rules=rules,
+        names=names,
         results=tuple(ranked[: options.limit]),
         considered=len(ranked),
         total=page.total,

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from search.engines.base import Hit
 from search.facts import NeedFacts, OfferFacts, QueryFacts, WorkerFacts, unpack
-from search.scoring import Match, Priorities, refusal, score
+from search.scoring import Match, Priorities, checks_of, refusal, score
 from search.scoring.score import Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A scored candidate. Both ranks count over the same candidates, so either may exceed the limit."""
 
     pk: int
@@ -40,10 +40,9 @@ class Scale:
 
 def rank(hits: Iterable[Hit], kind: str, asked: Asked, scale: Scale) -> list[Ranked]:
     """Every candidate that neither side's hard requirements rule out, best first; ties fall by key."""
-    scored = [
-        (pk, facts, score(asked, facts, scale.rules, day=scale.day))
-        for pk, facts in _possible(hits, kind, asked, scale.day)
-    ]
+    refused = _refusals(asked.facts, scale.day)
+    read = ((hit.pk, unpack(kind, hit.facts)) for hit in hits)
+    scored = [(pk, facts, score(asked, facts, scale.rules, day=scale.day)) for pk, facts in read if not refused(facts)]
     plain = sorted(scored, key=lambda row: (-row[2].base_cents, row[0]))
     without = {row[0]: place for place, row in enumerate(plain, 1)}
     ordered = sorted(scored, key=lambda row: (-row[2].cents, row[0])) if scale.priority else plain
@@ -53,18 +52,12 @@ def rank(hits: Iterable[Hit], kind: str, asked: Asked, scale: Scale) -> list[Ran
     ]
 
 
-def _possible(hits: Iterable[Hit], kind: str, asked: Asked, day: int) -> Iterator[tuple[int, Any]]:
-    for hit in hits:
-        facts = unpack(kind, hit.facts)
-        if not _refused(asked.facts, facts, day):
-            yield hit.pk, facts
-
-
-def _refused(asked: Any, candidate: Any, day: int) -> bool:
+def _refusals(asked: Any, day: int) -> Callable[[Any], object]:
+    """What tells whether a candidate is ruled out by a hard requirement of either side."""
     if isinstance(asked, QueryFacts):
-        return False
+        return lambda facts: None
     if isinstance(asked, NeedFacts):
-        return refusal(asked, candidate, day=day) is not None
+        return partial(refusal, asked, day=day, checks=checks_of(asked))
     if isinstance(asked, WorkerFacts | OfferFacts):
-        return refusal(candidate, asked, day=day) is not None
+        return lambda facts: refusal(facts, asked, day=day)
     raise TypeError(type(asked).__name__)

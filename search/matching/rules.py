@@ -6,13 +6,15 @@ from collections import defaultdict
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, Max
-
-from marketplace.catalogues.models import PriorityRules, ShortageEdition, ShortageEntry, ShortageEntryOccupation
+from marketplace.catalogues.models import PriorityRules, ShortageEdition, ShortageEntry
+from marketplace.catalogues.policy_version import POLICY_ROW
 from marketplace.taxonomy.models import PriorityArea
+from marketplace.taxonomy.versions import versions
+from marketplace.taxonomy.vocabulary import VERSION_ROW
 from search.reference import Label
 from search.scoring.priorities import Area, Priorities, ShortageMark
 
+POLICY = (VERSION_ROW, POLICY_ROW)
 POINT_FIELDS = (
     "shortage_severe",
     "shortage_moderate",
@@ -30,26 +32,21 @@ POINT_FIELDS = (
     "honour_world",
 )
 
-_held: dict[Any, Priorities] = {}
+_held: dict[tuple[date, str, str], Priorities] = {}
 
 
-def priorities(day: date) -> Priorities:
-    """The rules, shortage marks and priority areas in force on the day."""
-    signature = _signature(day)
-    found = _held.get(signature)
+def priorities(day: date, version: tuple[str, str] | None = None) -> Priorities:
+    """The rules, shortage marks and priority areas in force on the day.
+
+    `version` are the tokens of taxonomy (which has the areas) and policy, asked here where the caller does not know them.
+    """
+    taxonomy, policy = version or versions(POLICY)
+    found = _held.get((day, taxonomy, policy))
     if found is None:
         found = _load(day)
         _held.clear()
-        _held[signature] = found
+        _held[day, taxonomy, policy] = found
     return found
-
-
-def _signature(day: date) -> tuple[Any, ...]:
-    rules = PriorityRules.objects.in_force(day)
-    editions = tuple(ShortageEdition.objects.in_force(day).order_by("pk").values_list("pk", flat=True))
-    mapped = ShortageEntryOccupation.objects.aggregate(last=Max("pk"), count=Count("pk"))
-    areas = tuple(PriorityArea.objects.in_force(day).order_by("pk").values_list("pk", flat=True))
-    return day, rules.version if rules else 0, editions, tuple(mapped.values()), areas
 
 
 def _load(day: date) -> Priorities:

@@ -45,11 +45,11 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         work_types=unique(key.split("/", 1)[1] for key in work_types),
         skills=_keys(query, "skill"),
         level=max((int(key) for key in _keys(query, "level")), default=0),
-        places=places,
+        places=tuple(places),
         kinds=_keys(query, "need_kind"),
         crafts=_keys(query, "craft"),
         permits=_keys(query, "permit"),
-        tokens=query.words,
+        words=query.words,
     )
 
 

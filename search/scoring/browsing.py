@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
 from search.scoring.match import Part, Reason
@@ -12,14 +12,13 @@ from search.scoring.parts.level import level_part
 from search.scoring.parts.occupation import Qualifies, best_pair, craft_part, occupation_part
 from search.scoring.parts.place import place_part
 from search.scoring.parts.skills import skills_part
-from search.scoring.parts.text import text_part
+from search.scoring.parts.text import Words, text_part
 from search.scoring.priorities import Priorities
 from search.scoring.weights import BROWSE, SAME_OCCUPATION
 
 TYPED_ENOUGH = 100
 """Percent: typed words are few and meant, so all of them are asked for."""
 
-Words = Mapping[str, int]
 Parts = tuple[list[Part], list[Part]]
 
 
@@ -29,9 +28,9 @@ def _wanted(query: QueryFacts) -> list[Wanted]:
 
 
 def _occupation(query: QueryFacts, pair: Qualifies, crafts: Collection[str]) -> Part:
-    by_craft = craft_part(query.crafts, crafts, BROWSE["occupation"])
-    if by_craft is not None and pair.percent < SAME_OCCUPATION:
-        return by_craft
+    shared = set(query.crafts).intersection(crafts)
+    if shared and pair.percent < SAME_OCCUPATION:
+        return craft_part(shared, BROWSE["occupation"])
     return occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts))
 
 
@@ -42,8 +41,8 @@ def _place(query: QueryFacts, home: Place | None, named: Collection[str]) -> Par
     return max(parts, key=lambda part: part.cents)
 
 
-def _text(words: Words, tokens: Collection[str]) -> Part:
-    return text_part(words, tokens, BROWSE["text"], enough=TYPED_ENOUGH)
+def _text(words: Words, found: Iterable[str]) -> Part:
+    return text_part(words, found, BROWSE["text"], enough=TYPED_ENOUGH)
 
 
 def _skills(query: QueryFacts, held: Collection[str]) -> Part:
@@ -73,7 +72,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
         level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near),
         evidence_part(trade, worker.held, BROWSE["evidence"], nearness=near),
         _place(query, worker.place, worker.districts),
-        _text(words, worker.tokens),
+        _text(words, worker.words),
     ]
     return fit, _worker_priority(query, worker, rules, day, pair)
 
@@ -94,7 +93,7 @@ def _worker_priority(
 
 def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -> Parts:
     """Browsing needs: shortage of the occupation by which the need matches, priority area, grassroots."""
-    held = [Trade(code, query.level, 0, 3, name) for code, _l, _m, name in _wanted(query)]
+    held = [Trade(code, query.level, 3, name) for code, _l, _m, name in _wanted(query)]
     pair = best_pair(need.wanted, held)
     fit = [
         _occupation(query, pair, need.crafts),
@@ -102,7 +101,7 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
         _place(query, need.place, ()),
-        _text(words, need.tokens),
+        _text(words, need.words),
     ]
     return fit, _need_priority(query, need, rules, pair) if need.organisation_verified else []
 
@@ -129,12 +128,12 @@ def _need_priority(query: QueryFacts, need: NeedFacts, rules: Priorities, pair: 
 
 def offers(query: QueryFacts, words: Words, offer: OfferFacts) -> list[Part]:
     """Browsing offers of surplus labour."""
-    pair = best_pair(_wanted(query), [Trade(offer.code, offer.level, 0, 1, "")])
+    pair = best_pair(_wanted(query), [Trade(offer.code, offer.level, 1, "")])
     return [
         _occupation(query, pair, ()),
         _skills(query, offer.skills),
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),
         _place(query, offer.place, offer.districts),
-        _text(words, offer.tokens),
+        _text(words, offer.words),
     ]

@@ -6,20 +6,28 @@ The engine filters most of this before; here it is decided, alike for every engi
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 
-from search.facts import NeedFacts, OfferFacts, Wanted, WorkerFacts
+from search.facts import Craft, NeedFacts, OfferFacts, Trade, Wanted, WorkerFacts
 from search.facts.places import distance_km
 from search.scoring.match import Reason
 from search.scoring.parts.terms import pay_floor
 from search.scoring.relations import nearness
 from search.scoring.weights import SAME_MINOR_GROUP
 
+Check = Callable[[NeedFacts, WorkerFacts, int], Reason | None]
 
-def refusal(need: NeedFacts, candidate: WorkerFacts | OfferFacts, *, day: int) -> Reason | None:
-    """The first hard requirement that is not met, of either side; None when the two may come together."""
+
+def refusal(
+    need: NeedFacts, candidate: WorkerFacts | OfferFacts, *, day: int, checks: tuple[Check, ...] | None = None
+) -> Reason | None:
+    """The first hard requirement that is not met, of either side; None when the two may come together.
+
+    For many candidates of one need, `checks_of(need)` leaves out what cannot refuse anybody.
+    """
     if isinstance(candidate, OfferFacts):
         return _offer_refusal(need, candidate)
-    for check in _CHECKS:
+    for check in _CHECKS if checks is None else checks:
         reason = check(need, candidate, day)
         if reason is not None:
             return reason
@@ -37,22 +45,27 @@ def _hidden(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
 
 
 def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
+    return _unrelated(need.wanted, need.crafts, worker.trades, worker.crafts_held)
+
+
+@lru_cache(maxsize=8192)
+def _unrelated(
+    wanted: tuple[Wanted, ...], crafts: tuple[str, ...], trades: tuple[Trade, ...], crafts_held: tuple[Craft, ...]
+) -> Reason | None:
     """Some relation of work is always needed: the occupation or one beside it, or the craft of a craft need."""
-    if not (need.wanted or need.crafts) or any(row.slug in need.crafts for row in worker.crafts_held):
+    if not (wanted or crafts) or any(row.slug in crafts for row in crafts_held):
         return None
-    if any(_meets(want, worker) for want in need.wanted):
+    if any(_meets(want, trades) for want in wanted):
         return None
-    related = any(nearness(want.code, trade.code) for want in need.wanted for trade in worker.trades)
+    related = any(nearness(want.code, trade.code) for want in wanted for trade in trades)
     return Reason("refused_level") if related else Reason("refused_occupation")
 
 
-def _meets(want: Wanted, worker: WorkerFacts) -> bool:
+def _meets(want: Wanted, trades: tuple[Trade, ...]) -> bool:
     """A required level is met in the occupation or one of its minor group; farther away a level says nothing."""
     if not (want.must and want.level):
-        return any(nearness(want.code, trade.code) for trade in worker.trades)
-    return any(
-        nearness(want.code, trade.code) >= SAME_MINOR_GROUP and trade.level >= want.level for trade in worker.trades
-    )
+        return any(nearness(want.code, trade.code) for trade in trades)
+    return any(nearness(want.code, trade.code) >= SAME_MINOR_GROUP and trade.level >= want.level for trade in trades)
 
 
 def _permits(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
@@ -97,17 +110,24 @@ def _pay(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
     return Reason("refused_pay") if pair and pair[0] < pair[1] else None
 
 
-_CHECKS: tuple[Callable[[NeedFacts, WorkerFacts, int], Reason | None], ...] = (
-    _kind,
-    _hidden,
-    _trade,
-    _permits,
-    _skills,
-    _credentials,
-    _education,
-    _place,
-    _pay,
+_ASKED_BY: tuple[tuple[Check, Callable[[NeedFacts], object]], ...] = (
+    (_kind, lambda need: need.kind),
+    (_hidden, lambda need: need.organisation),
+    (_trade, lambda need: need.wanted or need.crafts),
+    (_permits, lambda need: need.permits),
+    (_skills, lambda need: need.skills_must),
+    (_credentials, lambda need: need.credentials_must),
+    (_education, lambda need: need.education),
+    (_place, lambda need: need.place and not need.remote),
+    (_pay, lambda need: need.pay_max),
 )
+"""Each check with what of a need makes it matter."""
+_CHECKS = tuple(check for check, _ in _ASKED_BY)
+
+
+def checks_of(need: NeedFacts) -> tuple[Check, ...]:
+    """The checks that can refuse somebody for this need."""
+    return tuple(check for check, asked in _ASKED_BY if asked(need))
 
 
 def _offer_refusal(need: NeedFacts, offer: OfferFacts) -> Reason | None:

@@ -56,8 +56,8 @@ class Match(NamedTuple):
 
     @classmethod
     def of(cls, fit: list[Part], priority: list[Part]) -> Match:
-        base = sum(part.cents for part in fit)
-        return cls((*fit, *priority), base + sum(part.cents for part in priority), base)
+        base = sum([part.cents for part in fit])
+        return cls((*fit, *priority), base + sum([part.cents for part in priority]), base)
 
     @property
     def score(self) -> Decimal:

@@ -2,25 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
 from search.scoring import browsing
 from search.scoring.match import Match, Part
 from search.scoring.parts import priority
-from search.scoring.parts.evidence import evidence_part, grade_part, organisation_part
-from search.scoring.parts.level import level_part
-from search.scoring.parts.occupation import Qualifies, best_pair, craft_part, occupation_part
+from search.scoring.parts.evidence import organisation_part
+from search.scoring.parts.occupation import Qualifies, best_pair, occupation_part
 from search.scoring.parts.place import place_part, remote_part
 from search.scoring.parts.skills import skills_part
 from search.scoring.parts.terms import headcount_part, terms_part
-from search.scoring.parts.text import text_part, weigh
+from search.scoring.parts.text import Words, text_part
 from search.scoring.parts.time import Calendar, period_part, time_part
 from search.scoring.priorities import Priorities
 from search.scoring.terms import PLAIN, TermWeights
-from search.scoring.weights import FIT, SAME_OCCUPATION
+from search.scoring.weights import FIT
+from search.scoring.work import Work, level_of, work_of
 
 Facts = NeedFacts | WorkerFacts | OfferFacts
 
@@ -30,13 +29,13 @@ class Asked:
     """The asking side with what is worked out once for all candidates."""
 
     facts: Facts | QueryFacts
-    words: Mapping[str, int] = field(default_factory=dict)
+    words: Words
     calendar: Calendar | None = None
 
     @classmethod
     def of(cls, facts: Facts | QueryFacts, weights: TermWeights = PLAIN) -> Asked:
         calendar = Calendar(facts) if isinstance(facts, NeedFacts) else None
-        return cls(facts, weigh(facts.tokens, weights), calendar)
+        return cls(facts, Words.weighed(facts.words, weights), calendar)
 
 
 def score(asked: Asked | Facts | QueryFacts, candidate: Facts, priorities: Priorities, *, day: int = 0) -> Match:
@@ -53,11 +52,11 @@ def _parts(asked: Asked, candidate: Facts, rules: Priorities, day: int) -> tuple
     """Fit parts and priority parts by the direction of the match."""
     match asked.facts, candidate:
         case NeedFacts() as need, WorkerFacts() as worker:
-            pair = best_pair(need.wanted, worker.trades)
-            parts = _fit(asked, need, worker, pair), _for_worker(rules, need, worker, pair)
+            work = work_of(need.wanted, need.crafts, worker.trades, worker.held, worker.crafts_held)
+            parts = _fit(asked, need, worker, work), _for_worker(rules, need, worker, work.pair)
         case WorkerFacts() as worker, NeedFacts() as need:
-            pair = best_pair(need.wanted, worker.trades)
-            parts = _fit(asked, need, worker, pair), _for_need(rules, need, worker, pair)
+            work = work_of(need.wanted, need.crafts, worker.trades, worker.held, worker.crafts_held)
+            parts = _fit(asked, need, worker, work), _for_need(rules, need, worker, work.pair)
         case NeedFacts() as need, OfferFacts() as offer:
             parts = _lending(asked, need, offer), _offer_shortage(rules, need, offer)
         case OfferFacts() as offer, NeedFacts() as need:
@@ -70,44 +69,21 @@ def _parts(asked: Asked, candidate: Facts, rules: Priorities, day: int) -> tuple
     return parts
 
 
-def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
+def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, work: Work) -> list[Part]:
     """The parts of a need beside a worker; the same both ways but for evidence and whose words were asked."""
     asks_workers = isinstance(asked.facts, NeedFacts)
     return [
-        _occupation(need, worker, pair),
+        work.occupation,
         skills_part(need.skills_must, need.skills_wish, worker.skills, FIT["skills"]),
-        _level(pair),
-        _evidence(need, worker, pair)
-        if asks_workers
-        else organisation_part(need.organisation_verified, FIT["evidence"]),
+        work.level,
+        work.evidence if asks_workers else organisation_part(need.organisation_verified, FIT["evidence"]),
         time_part(asked.calendar or Calendar(need), worker, FIT["time"]),
         remote_part(worker.remote_ok, FIT["place"])
         if need.remote
         else place_part(need.place, worker.place, worker.districts, FIT["place"], reach_km=worker.max_km),
         terms_part(need, worker, FIT["terms"]),
-        text_part(asked.words, (worker if asks_workers else need).tokens, FIT["text"]),
+        text_part(asked.words, (worker if asks_workers else need).words, FIT["text"]),
     ]
-
-
-def _level(pair: Qualifies) -> Part:
-    """The level in the matched occupation beside the floor asked for it."""
-    floor, level = pair.wanted.level if pair.wanted else 0, pair.trade.level if pair.trade else 0
-    return level_part(floor, level, FIT["level"], nearness=pair.percent if pair.trade else SAME_OCCUPATION)
-
-
-def _evidence(need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> Part:
-    """What supports the level; for a craft without the occupation, what supports the craft."""
-    crafts = [row.grade for row in worker.crafts_held if row.slug in need.crafts]
-    if crafts and pair.percent < SAME_OCCUPATION:
-        return grade_part(max(crafts), FIT["evidence"])
-    return evidence_part(pair.trade, worker.held, FIT["evidence"], nearness=pair.percent)
-
-
-def _occupation(need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> Part:
-    by_craft = craft_part(need.crafts, [row.slug for row in worker.crafts_held], FIT["occupation"])
-    if by_craft is not None and pair.percent < SAME_OCCUPATION:
-        return by_craft
-    return occupation_part(pair, FIT["occupation"], asked=bool(need.wanted or need.crafts))
 
 
 def _for_worker(rules: Priorities, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
@@ -140,17 +116,17 @@ def _for_need(rules: Priorities, need: NeedFacts, worker: WorkerFacts, pair: Qua
 def _lending(asked: Asked, need: NeedFacts, offer: OfferFacts) -> list[Part]:
     """A shared-labour need beside an offer of surplus labour, both ways."""
     grade = 3 if offer.organisation_verified else 1
-    pair = best_pair(need.wanted, [Trade(offer.code, offer.level, 0, grade, "")])
+    pair = best_pair(need.wanted, [Trade(offer.code, offer.level, grade, "")])
     other: Any = offer if isinstance(asked.facts, NeedFacts) else need
     return [
         occupation_part(pair, FIT["occupation"], asked=bool(need.wanted)),
         skills_part(need.skills_must, need.skills_wish, offer.skills, FIT["skills"]),
-        _level(pair),
+        level_of(pair),
         organisation_part(other.organisation_verified, FIT["evidence"]),
         period_part((need.starts, need.ends), (offer.starts, offer.ends), FIT["time"]),
         _lending_place(need.place, offer),
         headcount_part(need.headcount, offer.headcount, FIT["terms"]),
-        text_part(asked.words, other.tokens, FIT["text"]),
+        text_part(asked.words, other.words, FIT["text"]),
     ]
 
 

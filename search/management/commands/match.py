@@ -21,8 +21,8 @@ from search.matching import Matches, Options, match_facts, match_need, match_off
 from search.matching.answers import answer
 from search.matching.files import FileProblem, read_file
 from search.matching.tables import table
-from search.matching.titles import titles, worker_title
-from search.reference import reference
+from search.matching.titles import titles, worker_titles
+from search.reference import Reference
 
 MODELS: dict[str, Any] = {"need": Need, "worker": Worker, "offer": SurplusOffer}
 MATCHERS: dict[str, Any] = {"need": match_need, "worker": match_worker, "offer": match_offer}
@@ -65,13 +65,13 @@ class Command(BaseCommand):
             "offers": options["offers"],
         }
         asked, matches = self._from_file(options, wanted) if options["file"] else self._from_row(options, wanted)
-        shown = titles(matches.kind, [row.pk for row in matches.results])
+        shown = titles(matches.kind, [row.pk for row in matches.results], matches.names)
         data = answer(matches, asked, shown, day=timezone.localdate().isoformat())
         self.stdout.write(json.dumps(data, ensure_ascii=False, indent=2) if options["json"] else table(data))
 
     def _from_file(self, options: dict[str, Any], wanted: dict[str, Any]) -> tuple[dict[str, Any], Matches]:
         if options["record"]:
-            raise Refused(gettext("Give either a record with its key or --file, not both."))
+            raise Refused(gettext("Give either a record with its id or --file, not both."))
         asked = read_file(options["file"])
         title = {"record": asked.record, "id": None, "title": asked.title}
         return title, match_facts(asked.facts, Options(**wanted))
@@ -79,16 +79,22 @@ class Command(BaseCommand):
     def _from_row(self, options: dict[str, Any], wanted: dict[str, Any]) -> tuple[dict[str, Any], Matches]:
         record, pk = options["record"], options["id"]
         if not record or pk is None:
-            raise Refused(gettext("Name what to match: need ID, worker ID, offer ID or --file FILE.json."))
+            raise Refused(gettext("Say what to match: need ID, worker ID, offer ID or --file FILE.json."))
         row = MODELS[record].objects.filter(pk=pk).first()
         if row is None:
             raise Refused(_nearest(record, pk))
-        title = worker_title(row, reference()) if isinstance(row, Worker) else row.label
-        return {"record": record, "id": pk, "title": title}, MATCHERS[record](row, **wanted)
+        matches = MATCHERS[record](row, **wanted)
+        return {"record": record, "id": pk, "title": _title(row, matches.names)}, matches
 
     def _refuse(self, line: str) -> NoReturn:
         self.stderr.write(line)
         sys.exit(2)
+
+
+def _title(row: Any, names: Reference) -> str:
+    if isinstance(row, Worker):
+        return worker_titles(Worker.objects.filter(pk=row.pk), names)[row.pk]
+    return str(row.label)
 
 
 def _limit(text: str) -> int:
@@ -102,4 +108,4 @@ def _nearest(record: str, pk: int) -> str:
     keys = MODELS[record].objects.order_by("pk").values_list("pk", flat=True)
     near = [key for key in (keys.filter(pk__lt=pk).last(), keys.filter(pk__gt=pk).first()) if key]
     values = {"record": record, "id": pk, "near": ", ".join(map(str, near)) or "-"}
-    return gettext("There is no %(record)s with id %(id)d; nearest ids: %(near)s.") % values
+    return gettext("There is no %(record)s with id %(id)d; closest ids: %(near)s.") % values

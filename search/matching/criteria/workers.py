@@ -17,6 +17,7 @@ from search.matching.criteria.shared import (
     unique,
 )
 from search.reference import Reference
+from search.scoring.parts.time import schedule_of
 from search.scoring.priorities import Priorities
 
 
@@ -100,7 +101,8 @@ def _support_wishes() -> Wishes:
 
 
 def _time_wishes(need: NeedFacts) -> Wishes:
-    slots = tuple(need.schedule.get("week", ())) if isinstance(need.schedule.get("week"), list) else ()
+    schedule = schedule_of(need)
+    slots = schedule.week_slots() if schedule else ()
     if not slots:
         return ()
     points = most("time")

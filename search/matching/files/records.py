@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-import orjson
 from django.utils.translation import gettext
 
 from marketplace.needs.permits import required_items
 from marketplace.needs.schedule import Schedule
 from marketplace.workers.availability import Availability
 from search.facts import Craft, Held, Honour, NeedFacts, OfferFacts, Permit, Place, Trade, Wanted, WorkerFacts
+from search.facts.needs import canonical
 from search.language import language
 from search.matching.files.names import Names
 from search.matching.files.problems import at
@@ -33,15 +33,15 @@ def need_from(data: Data, names: Names) -> NeedFacts:
         pk=0,
         kind=data["kind"],
         wanted=wanted,
-        skills_must=[slug for slug, must in skills if must],
-        skills_wish=[slug for slug, must in skills if not must],
-        credentials_must=data.get("credentials", []),
+        skills_must=tuple(slug for slug, must in skills if must),
+        skills_wish=tuple(slug for slug, must in skills if not must),
+        credentials_must=tuple(data.get("credentials", ())),
         permits=_need_permits(data, wanted, names),
         education=names.education(data.get("education"), "education"),
         place=_place(data, "district", names),
         remote=data.get("remote", False),
         site_level=data.get("site_level", "city"),
-        crafts=names.many("craft", data.get("crafts", ()), "crafts"),
+        crafts=tuple(names.many("craft", data.get("crafts", ()), "crafts")),
         starts=starts,
         ends=ends,
         schedule=_schedule(data, starts, ends),
@@ -57,32 +57,31 @@ def need_from(data: Data, names: Names) -> NeedFacts:
 
 def worker_from(data: Data, names: Names) -> WorkerFacts:
     """A worker's profile."""
-    places = names.many("district", data.get("districts", ()), "districts")
     return WorkerFacts(
         pk=0,
-        trades=[_trade(row, names, f"occupations[{index}]") for index, row in enumerate(data["occupations"])],
-        skills=names.many("skill", data.get("skills", ()), "skills"),
+        trades=tuple(_trade(row, names, f"occupations[{index}]") for index, row in enumerate(data["occupations"])),
+        skills=tuple(names.many("skill", data.get("skills", ()), "skills")),
         permits_held=_worker_permits(data, names),
         held=_held(data, names),
-        honours=[
+        honours=tuple(
             Honour(row["tier"], row["name"], row["year"], GRADES[row.get("evidence", "claimed")])
             for row in data.get("honours", ())
-        ],
-        crafts_held=[
+        ),
+        crafts_held=tuple(
             Craft(
                 names.one("craft", row["craft"], f"crafts[{index}].craft"),
                 row.get("tier", 0),
                 GRADES[row.get("evidence", "claimed")],
             )
             for index, row in enumerate(data.get("crafts", ()))
-        ],
+        ),
         education=names.education(data.get("education"), "education"),
         place=_place(data, "district", names),
-        districts=places,
+        districts=tuple(names.many("district", data.get("districts", ()), "districts")),
         anywhere=data.get("anywhere", False),
         max_km=data.get("max_distance_km", 0),
         remote_ok=data.get("remote", False),
-        kinds=data.get("kinds", []),
+        kinds=tuple(data.get("kinds", ())),
         hours=data.get("hours_per_week", 0),
         availability=_availability(data),
         floors={unit: _fen(amount) for unit, amount in data.get("pay_floors", {}).items()},
@@ -98,10 +97,10 @@ def offer_from(data: Data, names: Names) -> OfferFacts:
         pk=0,
         code=code,
         level=names.level(data.get("level"), "level"),
-        skills=names.many("skill", data.get("skills", ()), "skills"),
+        skills=tuple(names.many("skill", data.get("skills", ()), "skills")),
         headcount=data["headcount"],
         place=_place(data, "district", names),
-        districts=names.many("district", data.get("districts", ()), "districts"),
+        districts=tuple(names.many("district", data.get("districts", ()), "districts")),
         starts=starts,
         ends=ends,
         organisation_verified=data.get("organisation_verified", False),
@@ -109,7 +108,7 @@ def offer_from(data: Data, names: Names) -> OfferFacts:
     )
 
 
-def _wanted(data: Data, names: Names) -> list[Wanted]:
+def _wanted(data: Data, names: Names) -> tuple[Wanted, ...]:
     rows = []
     for index, given in enumerate(data.get("occupations", ())):
         row = given if isinstance(given, dict) else {"occupation": given}
@@ -117,7 +116,7 @@ def _wanted(data: Data, names: Names) -> list[Wanted]:
         code, work_type = names.occupation(row["occupation"], f"{field}.occupation")
         level = names.level(row.get("level"), f"{field}.level")
         rows.append(Wanted(code, level, row.get("must", True), row.get("work_type", work_type)))
-    return rows
+    return tuple(rows)
 
 
 def _skill(given: Any, names: Names, field: str) -> tuple[str, bool]:
@@ -125,33 +124,33 @@ def _skill(given: Any, names: Names, field: str) -> tuple[str, bool]:
     return names.one("skill", row["skill"], f"{field}.skill"), row.get("must", False)
 
 
-def _need_permits(data: Data, wanted: Sequence[Wanted], names: Names) -> list[str]:
+def _need_permits(data: Data, wanted: Sequence[Wanted], names: Names) -> tuple[str, ...]:
     stated = names.many("permit", data.get("permits", ()), "permits")
     text = f"{data.get('title', '')} {data.get('duties', '')}"
     derived = required_items(kind=data["kind"], codes={row.code for row in wanted}, duties=text)
-    return list(dict.fromkeys([*stated, *(item.slug for item in derived)]))
+    return tuple(dict.fromkeys([*stated, *(item.slug for item in derived)]))
 
 
 def _trade(row: Data, names: Names, field: str) -> Trade:
     code, work_type = names.occupation(row["occupation"], f"{field}.occupation")
     level = names.level(row.get("level"), f"{field}.level")
     grade = GRADES[row.get("evidence", "claimed")]
-    return Trade(code, level, row.get("years", 0), grade, row.get("work_type", work_type))
+    return Trade(code, level, grade, row.get("work_type", work_type))
 
 
-def _worker_permits(data: Data, names: Names) -> list[Permit]:
-    return [
+def _worker_permits(data: Data, names: Names) -> tuple[Permit, ...]:
+    return tuple(
         Permit(
             names.one("permit", row["item"], f"permits[{index}].item"),
             _day(row.get("valid_to"), f"permits[{index}].valid_to"),
             GRADES[row.get("evidence", "claimed")],
         )
         for index, row in enumerate(data.get("permits", ()))
-    ]
+    )
 
 
-def _held(data: Data, names: Names) -> list[Held]:
-    return [
+def _held(data: Data, names: Names) -> tuple[Held, ...]:
+    return tuple(
         Held(
             row["kind"],
             names.occupation(row["occupation"], f"credentials[{index}].occupation")[0] if "occupation" in row else "",
@@ -160,7 +159,7 @@ def _held(data: Data, names: Names) -> list[Held]:
             _day(row.get("valid_to"), f"credentials[{index}].valid_to"),
         )
         for index, row in enumerate(data.get("credentials", ()))
-    ]
+    )
 
 
 def _place(data: Data, field: str, names: Names) -> Place | None:
@@ -170,7 +169,7 @@ def _place(data: Data, field: str, names: Names) -> Place | None:
 def _period(data: Data) -> tuple[int, int]:
     starts, ends = _day(data["starts"], "starts"), _day(data["ends"], "ends")
     if ends < starts:
-        raise at("ends", gettext("The end lies before the beginning."))
+        raise at("ends", gettext("The end date is before the start date."))
     return starts, ends
 
 
@@ -183,14 +182,14 @@ def _day(text: str | None, field: str) -> int:
         raise at(field, gettext("a date like 2027-03-01 is expected")) from error
 
 
-def _schedule(data: Data, starts: int, ends: int) -> dict[str, Any]:
+def _schedule(data: Data, starts: int, ends: int) -> str:
     given: dict[str, Any] = data.get("schedule", {})
     try:
         first, last = datetime.date.fromordinal(starts), datetime.date.fromordinal(ends)
         Schedule.from_json(given, starts_on=first, ends_on=last)
     except ValueError as error:
         raise at("schedule", str(error)) from error
-    return given
+    return canonical(given)
 
 
 def _availability(data: Data) -> str:
@@ -199,12 +198,12 @@ def _availability(data: Data) -> str:
         Availability.from_json(given)
     except ValueError as error:
         raise at("availability", str(error)) from error
-    return orjson.dumps(given, option=orjson.OPT_SORT_KEYS).decode() if given else ""
+    return canonical(given)
 
 
 def _fen(amount: float | None) -> int:
     return round(amount * 100) if amount else 0
 
 
-def _tokens(*texts: str) -> list[str]:
-    return list(unique_words(" ".join(texts), language().analyser))
+def _tokens(*texts: str) -> str:
+    return " ".join(unique_words(" ".join(texts), language().analyser))

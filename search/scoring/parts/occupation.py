@@ -56,9 +56,9 @@ def occupation_part(pair: Qualifies, most: int, *, asked: bool = True) -> Part:
     return Part("occupation", most * percent // 100, most, Reason(key, values))
 
 
-def craft_part(asked: Iterable[str], held: Iterable[str], most: int) -> Part | None:
-    """The occupation part of a craft need: many crafts have no occupation code, so the craft itself counts."""
-    both = sorted(set(asked) & set(held))
-    if not both:
-        return None
-    return Part("occupation", most, most, Reason("occupation_craft", {"craft": both[0]}))
+def craft_part(shared: Iterable[str], most: int) -> Part:
+    """The occupation part of a craft need: many crafts have no occupation code, so the craft itself counts.
+
+    `shared` are the crafts asked that are held, at least one.
+    """
+    return Part("occupation", most, most, Reason("occupation_craft", {"craft": min(shared)}))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection
 from functools import lru_cache
 
 from search.scoring.match import Part, Reason
@@ -11,9 +11,9 @@ from search.scoring.weights import UNKNOWN
 MUST_WEIGHT, WISH_WEIGHT = 3, 2
 
 
-def skills_part(must: Sequence[str], wish: Sequence[str], held: Collection[str], most: int) -> Part:
+def skills_part(must: tuple[str, ...], wish: tuple[str, ...], held: Collection[str], most: int) -> Part:
     """The weighted share of the skills asked that are held; half the points where none is asked."""
-    return _share(tuple(must), tuple(wish), tuple(slug in held for slug in (*must, *wish)), most)
+    return _share(must, wish, tuple([slug in held for slug in (*must, *wish)]), most)
 
 
 @lru_cache(maxsize=4096)

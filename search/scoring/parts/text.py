@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import islice
+from dataclasses import dataclass
 
 from search.scoring.match import Part, Reason
 from search.scoring.terms import TermWeights
@@ -15,21 +15,32 @@ SHOWN = 3
 """Words named in the reason; Chinese ones first, since English ones are stems."""
 
 
-def text_part(asked: Mapping[str, int], found: Iterable[str], most: int, *, enough: int = ENOUGH) -> Part:
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The asked words with their weights, in the order in which reasons name them."""
+
+    weights: Mapping[str, int]
+    order: Mapping[str, int]
+    total: int
+
+    @classmethod
+    def weighed(cls, words: Iterable[str], table: TermWeights) -> Words:
+        """Each word once; words without weight are left out. Heavier ones are named first, English stems last."""
+        weights = {word: weight for word in words if (weight := table.of(word))}
+        order = sorted(weights, key=lambda word: (word.isascii(), -weights[word], word))
+        return cls(weights, {word: place for place, word in enumerate(order)}, sum(weights.values()))
+
+
+def text_part(asked: Words, found: Iterable[str], most: int, *, enough: int = ENOUGH) -> Part:
     """The weight of asked words found in the candidate's words over the weight of all; half where nothing is asked."""
-    total = sum(asked.values())
+    weights, total = asked.weights, asked.total
     if not total:
         return Part("text", most * UNKNOWN // 100, most, Reason("text_not_asked"))
-    shared = asked.keys() & found
+    shared = weights.keys() & found
     if not shared:
         return Part("text", 0, most, Reason("text_none"))
-    weight = sum(asked[word] for word in shared)
-    cents = min(most, most * weight * 100 // (total * enough))
-    words = tuple(islice((word for word in asked if word in shared), SHOWN))
-    return Part("text", cents, most, Reason("text_shared", {"words": words}))
-
-
-def weigh(tokens: Iterable[str], weights: TermWeights) -> dict[str, int]:
-    """Each asked word once with its weight, in the order in which reasons name them; words without weight are left out."""
-    weighed = [(token, weights.of(token)) for token in dict.fromkeys(tokens)]
-    return dict(sorted((row for row in weighed if row[1]), key=lambda row: (row[0].isascii(), -row[1], row[0])))
+    weight = sum([weights[word] for word in shared])
+    named = sorted(shared, key=asked.order.__getitem__)[:SHOWN]
+    return Part(
+        "text", min(most, most * weight * 100 // (total * enough)), most, Reason("text_shared", {"words": named})
+    )

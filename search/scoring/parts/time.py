@@ -17,15 +17,20 @@ from search.scoring.weights import UNKNOWN
 SHOWN_DATES = 3
 
 
-def read_schedule(need: NeedFacts) -> Schedule | None:
+def schedule_of(need: NeedFacts) -> Schedule | None:
     """The schedule of a need, None where it has no period."""
-    if not need.starts or not need.ends:
+    return _read_schedule(need.schedule, need.starts, need.ends, need.hours)
+
+
+@lru_cache(maxsize=2048)
+def _read_schedule(text: str, starts: int, ends: int, hours: int) -> Schedule | None:
+    if not starts or not ends:
         return None
     return Schedule.from_json(
-        need.schedule,
-        starts_on=date.fromordinal(need.starts),
-        ends_on=date.fromordinal(need.ends),
-        hours_per_week=need.hours or None,
+        orjson.loads(text) if text else {},
+        starts_on=date.fromordinal(starts),
+        ends_on=date.fromordinal(ends),
+        hours_per_week=hours or None,
     )
 
 
@@ -39,7 +44,7 @@ class Calendar:
     """The times a need asks for; remembers the coverage of each pattern of availability it met."""
 
     def __init__(self, need: NeedFacts) -> None:
-        self.schedule = read_schedule(need)
+        self.schedule = schedule_of(need)
         self._seen: dict[str, tuple[Coverage, Reason] | None] = {}
 
     def cover(self, availability: str) -> tuple[Coverage, Reason] | None:

@@ -179,7 +179,7 @@ def test_facts_are_packed_as_scoring_reads_them(kind: str) -> None:
     row = {"worker": full_worker, "need": NeedFactory, "offer": SurplusOfferFactory}[kind]()
     made = document(kind, row)
     assert unpack(kind, made.facts).pk == row.pk
-    assert tuple(unpack(kind, made.facts).tokens) == tuple(dict.fromkeys(made.texts["title"] + made.texts["body"]))
+    assert tuple(unpack(kind, made.facts).words) == tuple(dict.fromkeys(made.texts["title"] + made.texts["body"]))
 
 
 def test_every_field_of_a_document_is_declared() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -40,14 +41,20 @@ grades = st.integers(1, 3)
 days = st.integers(FIRST_DAY, FIRST_DAY + 200)
 
 
-def few(values: list[str], most: int = 3) -> st.SearchStrategy[list[str]]:
-    return st.lists(st.sampled_from(values), unique=True, max_size=most)
+def few(values: list[str], most: int = 3) -> st.SearchStrategy[tuple[str, ...]]:
+    return tuples(st.sampled_from(values), unique=True, max_size=most)
+
+
+def tuples(elements: st.SearchStrategy[Any], **options: Any) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(elements, **options).map(tuple)
+
+
+def text(words: list[str]) -> st.SearchStrategy[str]:
+    return few(words).map(" ".join)
 
 
 wanted = st.builds(Wanted, st.sampled_from(CODES), levels, st.booleans(), st.sampled_from(["", "电焊工"]))
-trades = st.builds(
-    Trade, st.sampled_from(CODES), levels, st.integers(0, 40), grades, st.sampled_from(["", "电焊工", "气焊工"])
-)
+trades = st.builds(Trade, st.sampled_from(CODES), levels, grades, st.sampled_from(["", "电焊工", "气焊工"]))
 availability = st.one_of(
     st.just(""), few(SLOTS).filter(bool).map(lambda slots: json.dumps({"week": sorted(slots)}, separators=(",", ":")))
 )
@@ -63,7 +70,7 @@ def needs(draw: st.DrawFn) -> NeedFacts:
     return NeedFacts(
         pk=draw(st.integers(1, 99)),
         kind=draw(st.sampled_from(KINDS)),
-        wanted=draw(st.lists(wanted, max_size=3, unique_by=lambda row: row.code)),
+        wanted=draw(tuples(wanted, max_size=3, unique_by=lambda row: row.code)),
         skills_must=skills[:1],
         skills_wish=skills[1:],
         permits=draw(few(ITEMS)),
@@ -74,7 +81,7 @@ def needs(draw: st.DrawFn) -> NeedFacts:
         crafts=draw(few(CRAFTS)),
         starts=starts,
         ends=starts + draw(st.integers(14, 120)),
-        schedule={"week": sorted(slots)} if slots else {},
+        schedule=json.dumps({"week": sorted(slots)}, separators=(",", ":")) if slots else "",
         hours=draw(st.integers(0, 40)),
         headcount=draw(st.integers(1, 50)),
         pay_unit=draw(st.sampled_from(["hour", "day", "month", "lesson", "project"])),
@@ -82,17 +89,17 @@ def needs(draw: st.DrawFn) -> NeedFacts:
         pay_max=pay,
         organisation=draw(st.integers(1, 5)),
         organisation_verified=draw(st.booleans()),
-        tokens=draw(few(WORDS)),
+        tokens=draw(text(WORDS)),
     )
 
 
 workers = st.builds(
     WorkerFacts,
     pk=st.integers(1, 99),
-    trades=st.lists(trades, max_size=3, unique_by=lambda row: row.code),
+    trades=tuples(trades, max_size=3, unique_by=lambda row: row.code),
     skills=few(SKILLS),
-    permits_held=st.lists(st.builds(Permit, st.sampled_from(ITEMS), st.just(0) | days, grades), max_size=2),
-    held=st.lists(
+    permits_held=tuples(st.builds(Permit, st.sampled_from(ITEMS), st.just(0) | days, grades), max_size=2),
+    held=tuples(
         st.builds(
             Held,
             st.sampled_from(["skill_level", "qualification", "appointment"]),
@@ -103,15 +110,15 @@ workers = st.builds(
         ),
         max_size=2,
     ),
-    honours=st.lists(
+    honours=tuples(
         st.builds(Honour, st.integers(1, 5), st.just("技术能手"), st.integers(1990, 2026), grades), max_size=2
     ),
-    crafts_held=st.lists(
+    crafts_held=tuples(
         st.builds(Craft, st.sampled_from(CRAFTS), st.integers(0, 4), grades), max_size=2, unique_by=lambda row: row.slug
     ),
     education=st.integers(0, 10),
     place=places,
-    districts=st.lists(slugs, unique=True),
+    districts=tuples(slugs, unique=True),
     anywhere=st.booleans(),
     max_km=st.integers(0, 300),
     remote_ok=st.booleans(),
@@ -119,8 +126,8 @@ workers = st.builds(
     hours=st.integers(0, 60),
     availability=availability,
     floors=floors,
-    hidden_from=st.lists(st.integers(1, 5), unique=True, max_size=2),
-    tokens=few(WORDS),
+    hidden_from=tuples(st.integers(1, 5), unique=True, max_size=2),
+    tokens=text(WORDS),
 )
 offers = st.builds(
     OfferFacts,
@@ -130,12 +137,12 @@ offers = st.builds(
     skills=few(SKILLS),
     headcount=st.integers(1, 60),
     place=places,
-    districts=st.lists(slugs, unique=True),
+    districts=tuples(slugs, unique=True),
     starts=st.just(FIRST_DAY),
     ends=st.integers(FIRST_DAY, FIRST_DAY + 200),
     organisation=st.integers(1, 5),
     organisation_verified=st.booleans(),
-    tokens=few(WORDS),
+    tokens=text(WORDS),
 )
 queries = st.builds(
     QueryFacts,
@@ -143,9 +150,9 @@ queries = st.builds(
     work_types=few(["电焊工"]),
     skills=few(SKILLS),
     level=levels,
-    places=st.lists(places, max_size=2),
+    places=tuples(places, max_size=2),
     crafts=few(CRAFTS),
-    tokens=few(WORDS),
+    words=few(WORDS),
 )
 marks = st.builds(
     ShortageMark,

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from marketplace.catalogues.models import HARD_MAXIMUM
 from search.explanations import SENTENCES, TITLES
 from search.facts import Honour, pack, unpack
-from search.scoring import Match, Priorities, refusal, score
+from search.scoring import Match, Priorities, checks_of, refusal, score
 from search.scoring.weights import BROWSE, FIT
 from tests.search.scoring.strategies import CODES, SKILLS, needs, offers, queries, rules, workers
 
@@ -81,6 +81,11 @@ def test_every_refusal_has_its_words(need: Any, candidate: Any) -> None:
     assert reason is None or reason.key in SENTENCES
 
 
+@given(needs(), workers)
+def test_leaving_out_checks_that_cannot_refuse_changes_nothing(need: Any, worker: Any) -> None:
+    assert refusal(need, worker, day=DAY, checks=checks_of(need)) == refusal(need, worker, day=DAY)
+
+
 @given(needs(), workers, rules(), st.data())
 def test_more_evidence_for_a_level_never_lowers_a_score(
     need: Any, worker: Any, priorities: Priorities, data: st.DataObject
@@ -90,18 +95,18 @@ def test_more_evidence_for_a_level_never_lowers_a_score(
     index = data.draw(st.integers(0, len(worker.trades) - 1))
     trades = list(worker.trades)
     trades[index] = trades[index]._replace(grade=min(3, trades[index].grade + 1))
-    assert score(need, replace(worker, trades=trades), priorities).cents >= score(need, worker, priorities).cents
+    assert score(need, replace(worker, trades=tuple(trades)), priorities).cents >= score(need, worker, priorities).cents
 
 
 @given(needs(), workers, rules(), st.sampled_from(SKILLS))
 def test_a_further_skill_never_lowers_a_score(need: Any, worker: Any, priorities: Priorities, skill: str) -> None:
-    more = replace(worker, skills=list(dict.fromkeys([*worker.skills, skill])))
+    more = replace(worker, skills=tuple(dict.fromkeys([*worker.skills, skill])))
     assert score(need, more, priorities).cents >= score(need, worker, priorities).cents
 
 
 @given(needs(), workers, rules(), st.integers(1, 5))
 def test_a_verified_honour_never_lowers_a_score(need: Any, worker: Any, priorities: Priorities, tier: int) -> None:
-    more = replace(worker, honours=[*worker.honours, Honour(tier, "技术能手", 2020, 3)])
+    more = replace(worker, honours=(*worker.honours, Honour(tier, "技术能手", 2020, 3)))
     assert score(need, more, priorities).cents >= score(need, worker, priorities).cents
 
 
@@ -109,9 +114,9 @@ def test_a_verified_honour_never_lowers_a_score(need: Any, worker: Any, prioriti
 def test_only_verified_facts_earn_priority(need: Any, worker: Any, priorities: Priorities) -> None:
     claimed = replace(
         worker,
-        trades=[row._replace(grade=1) for row in worker.trades],
-        honours=[row._replace(grade=2) for row in worker.honours],
-        crafts_held=[row._replace(grade=1) for row in worker.crafts_held],
+        trades=tuple(row._replace(grade=1) for row in worker.trades),
+        honours=tuple(row._replace(grade=2) for row in worker.honours),
+        crafts_held=tuple(row._replace(grade=1) for row in worker.crafts_held),
     )
     assert not total(score(need, claimed, priorities), priority=True)
 
@@ -127,7 +132,8 @@ def test_the_order_of_rows_does_not_matter(need: Any, worker: Any, priorities: P
     shuffled = {name: list(getattr(worker, name)) for name in ("trades", "skills", "held", "honours", "crafts_held")}
     for rows in shuffled.values():
         random.shuffle(rows)
-    assert score(need, replace(worker, **shuffled), priorities) == score(need, worker, priorities)
+    turned = replace(worker, **{name: tuple(rows) for name, rows in shuffled.items()})
+    assert score(need, turned, priorities) == score(need, worker, priorities)
 
 
 @given(needs(), workers, offers, rules())
@@ -145,6 +151,6 @@ def test_a_related_trade_never_earns_the_shortage_of_the_exact_one(
     need: Any, worker: Any, priorities: Priorities, code: str
 ) -> None:
     exact = {row.code for row in need.wanted}
-    related = replace(worker, trades=[row for row in worker.trades if row.code not in exact])
+    related = replace(worker, trades=tuple(row for row in worker.trades if row.code not in exact))
     names = [part.name for part in score(need, related, priorities).parts]
     assert "shortage" not in names
