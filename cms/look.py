@@ -17,7 +17,7 @@ from django.views.decorators.http import require_POST
 
 COOKIE = "look"
 YEAR = 365 * 24 * 3600
-SCHEMES = (("device", _("as the device")), ("light", _("light")), ("dark", _("dark")))
+SCHEMES = (("device", _("same as device")), ("light", _("light")), ("dark", _("dark")))
 SIZES = (("standard", _("standard")), ("large", _("large")), ("largest", _("largest")))
 
 

@@ -49,4 +49,4 @@ def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return refusal(request, 404, _("There is nothing at this address, or you may not see it."))
+    return refusal(request, 404, _("There is nothing at this address, or you do not have permission to see it."))

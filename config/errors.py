@@ -23,7 +23,9 @@ def refuse(request: HttpRequest, exception: Exception | None = None) -> HttpResp
         request,
         status=400,
         title=_("This address cannot be read"),
-        advice=_("It holds characters that are no text. Remove what follows the question mark and try again."),
+        advice=_(
+            "It contains characters that cannot be read. Remove everything after the question mark and try again."
+        ),
     )
 
 

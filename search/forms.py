@@ -25,7 +25,7 @@ WORKER_SORTS = (
     ("match", _("best match")),
     ("newest", _("newest")),
     ("nearest", _("nearest")),
-    ("pay", _("lowest pay asked")),
+    ("pay", _("lowest pay expected")),
 )
 DISTANCES = (ANY, ("20", _("20 km")), ("50", _("50 km")), ("100", _("100 km")), ("200", _("200 km")))
 UNITS = tuple((unit.value, unit.label) for unit in PayUnit if unit.value in HOURS)
@@ -122,9 +122,9 @@ class SearchForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if data.get("km") and not data.get("near"):
-            self.add_error("near", _("Name the place that the distance is measured from."))
+            self.add_error("near", _("Choose the place to measure the distance from."))
         if data.get("sort") == "nearest" and not data.get("near"):
-            self.add_error("near", _("Name the place to order by distance."))
+            self.add_error("near", _("Choose a place to sort by distance."))
         return data
 
     @property
@@ -144,7 +144,7 @@ class NeedSearchForm(SearchForm):
         (_("Dates"), ("starts", "ends")),
         (_("Terms"), ("verified", "board", "lodging", "shortage")),
     )
-    sort = one_of(NEED_SORTS, _("Order"))
+    sort = one_of(NEED_SORTS, _("Sort by"))
     kind = Several(choices=NeedKind.choices, label=_("Kind of need"))
     occ = Several(choices=occupations, label=_("Occupation"))
     occ_middle = Several(choices=groups, label=_("Trade"))
@@ -152,10 +152,10 @@ class NeedSearchForm(SearchForm):
     cluster = Several(choices=clusters, label=_("Industry cluster"))
     craft = Several(choices=crafts, label=_("Rural craft"))
     site_level = Several(choices=SiteLevel.choices, label=_("Kind of place"))
-    organisation_kind = Several(choices=Organisation.Kind.choices, label=_("Who asks"))
+    organisation_kind = Several(choices=Organisation.Kind.choices, label=_("Type of organisation"))
     slot = Several(choices=slots, label=_("Time of the week"))
     level = one_of(levels, _("My level"))
-    pay = whole(_("Pay at least, yuan"), 1_000_000)
+    pay = whole(_("Minimum pay, yuan"), 1_000_000)
     unit = one_of(UNITS, pgettext_lazy("pay", "Per"))
     starts = forms.DateField(
         label=pgettext_lazy("day", "From"), required=False, widget=forms.DateInput(attrs={"type": "date"})
@@ -183,24 +183,24 @@ class WorkerSearchForm(SearchForm):
         (_("Time"), ("hours",)),
         (_("Evidence"), ("verified", "rural", "honours", "shortage")),
     )
-    sort = one_of(WORKER_SORTS, _("Order"))
+    sort = one_of(WORKER_SORTS, _("Sort by"))
     kind = Several(choices=NeedKind.choices, label=_("Kind of engagement"))
     occ = Several(choices=occupations, label=_("Occupation"))
     occ_middle = Several(choices=groups, label=_("Trade"))
-    district_willing = Several(choices=districts, label=_("Works in"))
+    district_willing = Several(choices=districts, label=_("Willing to work in"))
     cluster = Several(choices=clusters, label=_("Industry cluster"))
     craft = Several(choices=crafts, label=_("Rural craft"))
     permit = Several(choices=permits, label=_("Permit to work"))
     credential = Several(choices=Credential.Kind.choices, label=_("Certificate"))
     slot = Several(choices=slots, label=_("Time of the week"))
     language = Several(choices=LANGUAGES, label=_("Language"))
-    level = one_of(levels, _("Level at least"))
-    pay = whole(_("Asks at most, yuan"), 1_000_000)
+    level = one_of(levels, _("Minimum level"))
+    pay = whole(_("Maximum pay expected, yuan"), 1_000_000)
     unit = one_of(UNITS, pgettext_lazy("pay", "Per"))
-    hours = whole(_("Hours a week at least"), 84)
+    hours = whole(_("Minimum hours a week"), 84)
     verified = Flag(label=_("level verified"))
     rural = one_of(
-        [ANY, *((str(tier.value), tier.label) for tier in RuralCraft.Tier if tier)], _("Rural craftsman from")
+        [ANY, *((str(tier.value), tier.label) for tier in RuralCraft.Tier if tier)], _("Minimum rural craftsman tier")
     )
     honours = Flag(label=_("with honours"))
     shortage = Flag(label=_("shortage occupations only"))

@@ -42,7 +42,7 @@ class Coverage:
         return self.covered == self.total > 0
 
     def __str__(self) -> str:
-        """Say it in the active language: "11 of 12 dates, missing 2027-04-17"."""
+        """Say it in the active language: "11 of 12 dates; not free on 2027-04-17"."""
         counted = (
             ngettext("%(covered)d of %(total)d week", "%(covered)d of %(total)d weeks", self.total)
             if self.in_weeks

@@ -88,4 +88,4 @@ def rule_text(matches: Matches) -> str:
 
 
 def engine_away() -> str:
-    return _("Ranking by match is away for a moment. Try again in a minute.")
+    return _("Ranking by match is temporarily unavailable. Try again in a minute.")

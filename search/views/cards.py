@@ -115,7 +115,7 @@ def place_of(need: Need) -> str:
 
 
 def persons(count: int) -> str:
-    return ngettext("%(count)d person", "%(count)d persons", count) % {"count": count}
+    return ngettext("%(count)d person", "%(count)d people", count) % {"count": count}
 
 
 def wish_label(occupation: str, level: str) -> str:
@@ -174,7 +174,7 @@ def floor_of(worker: Worker) -> str:
     floors = list(worker.pay_floors.all())
     if not floors:
         return ""
-    return pgettext("least pay", "from %(pay)s") % {"pay": in_words(floors[0].amount, None, floors[0].unit)}
+    return pgettext("minimum pay", "from %(pay)s") % {"pay": in_words(floors[0].amount, None, floors[0].unit)}
 
 
 def years_of(count: int) -> str:

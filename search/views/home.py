@@ -26,7 +26,7 @@ NEW_NEEDS = 6
 TRADES = 8
 DOORS: tuple[tuple[str, Any, str, dict[str, str]], ...] = (
     ("work", gettext_lazy("find work"), "needs", {}),
-    ("people", gettext_lazy("find a craftsman"), "workers", {}),
+    ("people", gettext_lazy("find a skilled worker"), "workers", {}),
     ("instructor", gettext_lazy("recruit an instructor"), "workers", {"kind": "instructor"}),
 )
 EXAMPLES: tuple[tuple[Any, str, dict[str, str]], ...] = (
@@ -91,7 +91,7 @@ def home(request: HttpRequest) -> HttpResponse:
 def figures(needs: QuerySet[Need], workers: QuerySet[Worker], lexicon: Lexicon) -> list[Figure]:
     counts = (
         (_("open needs"), needs.count()),
-        (_("skilled people to be found"), workers.count()),
+        (_("skilled people with public profiles"), workers.count()),
         (_("verified organisations"), Organisation.objects.verified().count()),
         (_("occupations in shortage catalogues"), len(lexicon.priorities.shortage)),
     )

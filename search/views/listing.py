@@ -183,7 +183,7 @@ def pages(address: Address, *, page: int, considered: int, total: int, size: int
     last = max(1, -(-considered // size))
     if last == 1:
         return None
-    words = _("The best %(count)d are ranked by match. Add a word or a filter to see others.")
+    words = _("Only the best %(count)d are ranked by match. Add a word or a filter to see others.")
     return Pager(
         text=_("Page %(page)d of %(last)d") % {"page": page, "last": last},
         previous_path=str(address.having("page", str(page - 1) if page > 2 else "")) if page > 1 else "",

@@ -31,7 +31,7 @@ NEEDS = Section(
         "Part-time posts, technical services and problems, projects, shared labour and teaching in Chongqing, "
         "with pay and reasons."
     ),
-    box_label=gettext_lazy("Search the needs"),
+    box_label=gettext_lazy("Search needs"),
     box_hint=gettext_lazy("Trade, skill, place or a sentence"),
     load=with_need_parts,
     card=need_card,

@@ -25,12 +25,12 @@ def facts_of(offer: SurplusOffer, lexicon: Lexicon) -> list[tuple[str, Any]]:
     districts = [offer.district.label, *(district.label for district in offer.districts.all())]
     facts = [
         (_("Occupation"), wish_label(offer.occupation.label, lexicon.level(offer.level_min))),
-        (_("Persons"), persons(offer.headcount)),
+        (_("Headcount"), persons(offer.headcount)),
         (_("Period"), period(offer.starts_on, offer.ends_on)),
         (_("Places"), joined(list(dict.fromkeys(districts)))),
         (_("Skills"), joined([skill.label for skill in offer.skills.all()])),
-        (_("Wage and insurance to be refunded, a person"), in_words(offer.cost_month, None, "month")),
-        (_("Labour relation"), _("stays with the lending enterprise, which pays wages and insurance")),
+        (_("Wage and insurance to be reimbursed, per person"), in_words(offer.cost_month, None, "month")),
+        (_("Employment relationship"), _("stays with the lending enterprise, which pays wages and insurance")),
         (_("Valid until"), day(offer.valid_until)),
     ]
     return [(name, value) for name, value in facts if value]
@@ -42,7 +42,11 @@ def offer(request: HttpRequest, public_id: str) -> HttpResponse:
     found = get_object_or_404(rows.prefetch_related("skills", "districts"), public_id=public_id)
     best = best_of(
         request,
-        Words(_("Needs that fit best"), _("No open need for shared labour fits now."), "search/parts/need_row.html"),
+        Words(
+            _("Needs that fit best"),
+            _("No open need for shared labour fits at the moment."),
+            "search/parts/need_row.html",
+        ),
         match=partial(match_offer, found),
         load=with_need_parts(Need.objects.visible_to(request.user)).in_bulk,
         card=need_card,

@@ -161,7 +161,7 @@ def search_page(request: HttpRequest, section: Section, rows: QuerySet[Any]) -> 
 def listing_of(form: SearchForm, address: Address, section: Section, rows: QuerySet[Any]) -> Listing:
     search, notices = search_of(form, section), []
     if form.errors:
-        notices.append(_("Some entries could not be read; they are marked and left out."))
+        notices.append(_("Some entries could not be read; they are marked and were not used."))
     try:
         found = browse(search)
     except EngineUnavailable:
@@ -187,7 +187,7 @@ def search_of(form: SearchForm, section: Section) -> Search:
     try:
         after = cursors.read(form.value("after") or "")
     except cursors.BadCursor:
-        form.add_error("after", _("This place in the list is unknown; here is the beginning."))
+        form.add_error("after", _("That position in the list was not found; the list starts again here."))
     size = settings.LIMITS.page_size
     return Search(
         kind=section.kind,
@@ -224,7 +224,7 @@ def understood_text(found: Results) -> str:
     surfaces = list(dict.fromkeys(concept.surface for concept in found.query.concepts))
     if not surfaces:
         return ""
-    return pgettext("search", "Read as names: %(names)s") % {"names": joined(surfaces)}
+    return pgettext("search", "Recognised as names: %(names)s") % {"names": joined(surfaces)}
 
 
 def relaxations(form: SearchForm, address: Address, section: Section) -> list[Step]:

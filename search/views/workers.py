@@ -28,8 +28,8 @@ WORKERS = Section(
     row_template="search/parts/worker_row.html",
     heading=gettext_lazy("Skilled people"),
     description=gettext_lazy(
-        "Skilled people of Chongqing who show their profile: trade, level, evidence, places and times, "
-        "with reasons for every place in the list."
+        "Skilled people in Chongqing with public profiles: trade, level, evidence, places and times, "
+        "with reasons for every rank."
     ),
     box_label=gettext_lazy("Search skilled people"),
     box_hint=gettext_lazy("Trade, skill, place or a sentence"),
@@ -51,7 +51,7 @@ def worker(request: HttpRequest, public_id: str) -> HttpResponse:
         request,
         Words(
             _("Needs that fit best"),
-            _("No open need meets the wishes of this person now."),
+            _("No open need meets this person's wishes at the moment."),
             "search/parts/need_row.html",
         ),
         match=partial(match_worker, found),

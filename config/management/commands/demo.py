@@ -30,9 +30,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, port: str, serve: str, **options: Any) -> None:
         steps: list[tuple[str, Callable[[], bool], Callable[[], None]]] = [
-            (_("Tables of the database"), never, migrate),
+            (_("Database tables"), never, migrate),
             (_("Reference data: occupations, skills, districts, catalogues"), never, load_reference),
-            (_("Demonstration: %(workers)d workers, %(needs)d needs") % SIZE, Worker.objects.exists, load_demo),
+            (_("Demonstration data: %(workers)d workers, %(needs)d needs") % SIZE, Worker.objects.exists, load_demo),
             (_("Search index"), index_is_current, rebuild_index),
         ]
         for number, (title, done, act) in enumerate(steps, start=1):
@@ -48,7 +48,7 @@ class Command(BaseCommand):
         self.stdout.flush()
         begun = time.monotonic()
         if done():
-            self.stdout.write("      " + _("is there already"))
+            self.stdout.write("      " + _("already there, skipped"))
             return
         act()
         seconds = f"{time.monotonic() - begun:.1f}"

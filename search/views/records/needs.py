@@ -115,14 +115,14 @@ def _others(need: Need, *, must: bool) -> list[Asked]:
         return skills + papers
     permits = [Asked(row.item.label, icon="permit", note=_("valid permit to work")) for row in need.permits.all()]
     crafts = [Asked(craft.label, icon="sprout") for craft in need.crafts.all()]
-    school = [Asked(need.education.label, icon="teach", note=_("or what counts as it"))] if need.education else []
+    school = [Asked(need.education.label, icon="teach", note=_("or equivalent"))] if need.education else []
     return permits + crafts + skills + papers + school
 
 
 def terms_of(need: Need) -> Facts:
     given = [
         (need.board, _("meals")),
-        (need.lodging, _("lodging")),
+        (need.lodging, _("accommodation")),
         (need.transport, _("transport")),
     ]
     facts: Facts = [
@@ -147,7 +147,7 @@ def details_of(need: Need) -> Facts:
 
 def _part_time(detail: PartTimeDetail) -> Facts:
     return [
-        (_("Legal relation"), detail.get_legal_relation_display()),
+        (_("Legal relationship"), detail.get_legal_relation_display()),
         (_("Consent of the current employer"), detail.get_employer_consent_display()),
     ]
 
@@ -156,7 +156,7 @@ def _service(detail: ServiceDetail) -> Facts:
     return [
         (_("Machine or system"), detail.subject),
         (_("Result"), detail.deliverable),
-        (_("Where"), _("on site") if detail.on_site else _("from afar")),
+        (_("Where"), _("on site") if detail.on_site else _("remote")),
     ]
 
 
@@ -167,10 +167,10 @@ def _problem(detail: ProblemDetail) -> Facts:
         (_("Symptom"), detail.symptom),
         (pgettext("at work", "Machine"), detail.machine),
         (detail.measure or _("Aim"), aim),
-        (_("Proposals until"), day(detail.closes_on)),
+        (_("Proposals due by"), day(detail.closes_on)),
         (_("Who may take it up"), detail.get_reach_display()),
         (_("Intellectual property"), detail.intellectual_property),
-        (_("Secrecy"), detail.secrecy),
+        (_("Confidentiality"), detail.secrecy),
     ]
 
 
@@ -180,10 +180,10 @@ def _project(detail: ProjectDetail) -> Facts:
 
 def _shared_labour(detail: SharedLabourDetail) -> Facts:
     return [
-        (_("Labour relation"), _("stays with the lending enterprise, which pays wages and insurance")),
-        (_("Not accepted"), _("dispatched workers; lending on")),
-        (_("Work-injury duty"), detail.injury_split),
-        (_("Lodging and travel"), detail.lodging_note),
+        (_("Employment relationship"), _("stays with the lending enterprise, which pays wages and insurance")),
+        (_("Not accepted"), _("agency workers; onward lending")),
+        (_("Work-injury liability"), detail.injury_split),
+        (_("Accommodation and travel"), detail.lodging_note),
     ]
 
 
@@ -201,7 +201,7 @@ def _instructor(detail: InstructorDetail) -> Facts:
         (_("Term"), detail.term),
         (_("Lessons"), lessons),
         (_("Agreement"), detail.get_agreement_display()),
-        (_("Teaching training"), _("needed before the start") if detail.teaching_training else ""),
+        (_("Teaching skills training"), _("required before starting") if detail.teaching_training else ""),
     ]
 
 
