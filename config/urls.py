@@ -12,6 +12,7 @@ from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
 from config.api import api
+from config.api_refusals import nowhere
 from config.health import healthz, readyz
 
 handler400 = "config.errors.refuse"
@@ -21,6 +22,7 @@ urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("api/v1/", api.urls),
+    re_path("^api/", nowhere, name="api-nowhere"),
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),
 ]

@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "config.language.language_by_url",
     "config.content_policy.ContentPolicy",
     "config.bad_input.refuse_unreadable_query",
+    "config.api_refusals.refuse_in_json",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -44,6 +44,30 @@ def test_the_api_refuses_it_in_json(client, query):
     assert response.json()["detail"]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("method", ["post", "put", "patch", "delete"])
+@pytest.mark.parametrize("path", ["/api/v1/needs", "/api/v1/occupations/6-18-02-04"])
+def test_the_api_refuses_a_method_in_json_and_says_which_it_takes(client, path, method):
+    response = getattr(client, method)(path)
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET"
+    assert "GET" in response.json()["detail"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("path", ["/api/", "/api/v1/", "/api/v1/nothing", "/api/v1/nothing/", "/api/v2/needs"])
+def test_the_api_refuses_an_unknown_address_in_json(client, path):
+    response = client.get(path)
+    assert response.status_code == 404
+    assert response.json()["detail"]
+
+
+def test_a_page_refuses_a_method_as_ever(client):
+    response = client.get("/look/")
+    assert response.status_code == 405
+    assert not response.headers["Content-Type"].startswith("application/json")
+
+
 @pytest.mark.parametrize("query", ["q=焊工", "q=%E7%84%8A%E5%B7%A5", "q=", "q=100%25", "q=%", "q=a&q=b"])
 def test_every_readable_query_string_passes(client, query):
     assert client.get(f"/healthz?{query}").status_code == 200

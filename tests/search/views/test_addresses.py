@@ -33,6 +33,7 @@ TABLE = {
     "look": ("/look/", 405, 405, 405),
     "styleguide": ("/styleguide/", 404, 404, 404),
     "wagtail_serve": ("/no-such-page/", 404, 404, 404),
+    "api-nowhere": ("/api/v2/needs", 404, 404, 404),
     "/needs": ("/api/v1/needs", 200, 200, 200),
     "/needs/{public_id}": ("/api/v1/needs/{need}", 200, 200, 200),
     "/needs/{public_id}, a draft": ("/api/v1/needs/{draft}", 404, 200, 200),
