@@ -125,7 +125,7 @@ def groups_of(form: SearchForm, facets: Mapping[str, Sequence[tuple[str, int]]])
     """The filter panel: facets that hold something, then the fields."""
     choices = [facet_group(form, name, facets.get(name, ())) for name in form.facets]
     fields = [fields_group(form, title, names) for title, names in form.panels]
-    return [group for group in choices if group.options] + fields
+    return [group for group in choices if group.options or group.errors] + fields
 
 
 def facet_group(form: SearchForm, name: str, counts: Sequence[tuple[str, int]]) -> Group:

@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +54,8 @@ def need(request: HttpRequest, public_id: str) -> HttpResponse:
             _("Who fits best"),
             _("No open profile meets the conditions of this need yet."),
             "search/parts/worker_row.html",
+            reverse("workers"),
+            _("All skilled people"),
         ),
         match=partial(match_need, found),
         load=with_worker_parts(Worker.objects.visible_to(request.user)).in_bulk,

@@ -46,6 +46,8 @@ def offer(request: HttpRequest, public_id: str) -> HttpResponse:
             _("Needs that fit best"),
             _("No open need for shared labour fits at the moment."),
             "search/parts/need_row.html",
+            f"{reverse('needs')}?kind=shared_labour",
+            _("All needs for shared labour"),
         ),
         match=partial(match_offer, found),
         load=with_need_parts(Need.objects.visible_to(request.user)).in_bulk,

@@ -36,7 +36,7 @@ class PanelPart:
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """All that one hit says about its place."""
+    """All that one hit says about its place; in an order that is not by match `rank` is 0 and no place is told."""
 
     rank: int
     rank_without_priority: int
@@ -49,13 +49,13 @@ class Panel:
     switch_url: str = ""
 
 
-def panel_of(ranked: Ranked, reference: Reference, *, switch_url: str) -> Panel:
+def panel_of(ranked: Ranked, reference: Reference, *, switch_url: str, has_rank: bool = True) -> Panel:
     """The panel of one result; without priority its parts stay visible but are told apart by the switch."""
     parts = ranked.match.parts
     widest = max((part.of for part in parts), default=1) or 1
     shown = [_part(part, reference, widest) for part in parts]
     return Panel(
-        rank=ranked.rank,
+        rank=ranked.rank if has_rank else 0,
         rank_without_priority=ranked.rank_without_priority,
         score=ranked.score,
         line=line_of(parts, reference),

@@ -26,9 +26,7 @@ from search.views.listing import (
     Pager,
     Step,
     Switch,
-    chip_label,
     chips_of,
-    conditions_of,
     count_text,
     groups_of,
     onward,
@@ -37,8 +35,7 @@ from search.views.listing import (
     switch_of,
 )
 from search.views.panels import panel_of
-
-MOST_RELAXED = 8
+from search.views.relaxing import relaxations
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,10 +166,11 @@ def listing_of(form: SearchForm, address: Address, section: Section, rows: Query
         return replace(blank, notices=[*notices, engine_away()])
     bare = Listing(section, form, address, groups_of(form, found.facets), chips_of(form, address), notices=notices)
     if not found.rows:
-        return replace(bare, relaxations=relaxations(form, address, section), count_text=count_text(0))
+        fewer = relaxations(form, address, found.query, counted_by(section))
+        return replace(bare, relaxations=fewer, count_text=count_text(0), understood=understood_text(found))
     return replace(
         bare,
-        cards=cards_of(found, address, section, rows),
+        cards=cards_of(found, search, address, section, rows),
         sorts=sorts_of(form, address),
         switch=switch_of(address) if search.sort == "match" else None,
         pager=pager_of(found, search, address),
@@ -201,12 +199,15 @@ def search_of(form: SearchForm, section: Section) -> Search:
     )
 
 
-def cards_of(found: Results, address: Address, section: Section, rows: QuerySet[Any]) -> list[Any]:
-    """Cards in order, of what the database says may be seen."""
-    lexicon, switch = Lexicon(), switch_of(address)
+def cards_of(found: Results, search: Search, address: Address, section: Section, rows: QuerySet[Any]) -> list[Any]:
+    """Cards in order, of what the database says may be seen; a place is told only where the order is by match."""
+    lexicon, by_match = Lexicon(), search.sort == "match"
+    switch_url = switch_of(address).path if by_match else ""
     loaded: Mapping[int, Any] = section.load(rows).in_bulk([row.pk for row in found.rows])
     return [
-        section.card(loaded[row.pk], lexicon, panel_of(row, lexicon.reference, switch_url=switch.path))
+        section.card(
+            loaded[row.pk], lexicon, panel_of(row, lexicon.reference, switch_url=switch_url, has_rank=by_match)
+        )
         for row in found.rows
         if row.pk in loaded
     ]
@@ -227,31 +228,19 @@ def understood_text(found: Results) -> str:
     return pgettext("search", "Recognised as names: %(names)s") % {"names": joined(surfaces)}
 
 
-def relaxations(form: SearchForm, address: Address, section: Section) -> list[Step]:
-    """For each condition, how many there would be without it; counted, not guessed, the most first."""
-    steps = []
-    for label, fewer in fewer_conditions(form, address)[:MOST_RELAXED]:
-        narrower = section.form(fewer_data(fewer))
-        narrower.is_valid()
-        found = count(search_of(narrower, section))
-        if found:
-            steps.append(Step(label, str(fewer), count=found))
-    return sorted(steps, key=lambda step: -step.count)
+def counted_by(section: Section) -> Callable[[Address], int]:
+    """How many there are at an address of this section."""
+
+    def counted(address: Address) -> int:
+        form = section.form(data_of(address))
+        form.is_valid()
+        return count(search_of(form, section))
+
+    return counted
 
 
-def fewer_data(address: Address) -> Any:
+def data_of(address: Address) -> Any:
     data = QueryDict(mutable=True)
     for name, value in address.items:
         data.appendlist(name, value)
     return data
-
-
-def fewer_conditions(form: SearchForm, address: Address) -> list[tuple[str, Address]]:
-    """Each condition in words with the search that lacks it."""
-    steps = []
-    if form.value("q"):
-        steps.append((_("without the words “%(words)s”") % {"words": form.value("q")}, address.without("q")))
-    for name, value in conditions_of(form, address):
-        label = _("without %(condition)s") % {"condition": chip_label(form, name, value)}
-        steps.append((label, address.without(name, value)))
-    return steps

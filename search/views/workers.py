@@ -8,6 +8,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -53,6 +54,8 @@ def worker(request: HttpRequest, public_id: str) -> HttpResponse:
             _("Needs that fit best"),
             _("No open need meets this person's wishes at the moment."),
             "search/parts/need_row.html",
+            reverse("needs"),
+            _("All needs"),
         ),
         match=partial(match_worker, found),
         load=with_need_parts(Need.objects.visible_to(request.user)).in_bulk,

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from tests.market import Market
+from search.index_changes.drainer import rebuild
+from tests.market import WELDER, Market, welder
 
 SECRETS = ("陈秘密", "SECRET123", "13900001111", "秘密联系人")
 
@@ -25,6 +28,41 @@ def test_a_need_shows_its_best_workers_with_reason_points_and_both_ranks(client:
 
 def test_a_worker_shows_the_needs_that_fit_best(client: Client, market: Market) -> None:
     assert reverse("need", args=[market.need.public_id]) in page(client, "worker", market.worker.public_id)
+
+
+def test_a_worker_without_needs_is_told_which_condition_to_relax_and_where_to_search(
+    client: Client, market: Market
+) -> None:
+    worker = welder()
+    worker.pay_floors.update(amount=9000)
+    rebuild()
+    path = reverse("worker", args=[worker.public_id])
+    best = client.get(path).context["best"]
+    assert not best.cards
+    assert [(step.path, step.count) for step in best.relaxations] == [(f"{path}?wide=pay#best", 1)]
+    assert (f"{reverse('needs')}?occ={WELDER}", 1) in [(step.path, step.count) for step in best.searches]
+    assert reverse("need", args=[market.need.public_id]) in page(client, "worker", worker.public_id, "?wide=pay")
+
+
+def test_a_need_without_workers_is_told_which_condition_to_relax(client: Client, market: Market) -> None:
+    market.need.pay_min = market.need.pay_max = Decimal(1)
+    market.need.save()
+    rebuild()
+    path = reverse("need", args=[market.need.public_id])
+    best = client.get(path).context["best"]
+    assert not best.cards
+    assert f"{path}?wide=pay#best" in [step.path for step in best.relaxations]
+    wide = client.get(f"{path}?wide=pay").context["best"]
+    assert wide.cards
+    assert wide.widened
+    assert wide.narrow_path == f"{path}#best"
+
+
+def test_an_unknown_condition_to_relax_changes_nothing(client: Client, market: Market) -> None:
+    path = reverse("need", args=[market.need.public_id])
+    best = client.get(f"{path}?wide=nothing").context["best"]
+    assert best.cards
+    assert not best.widened
 
 
 def test_an_offer_shows_what_is_lent(client: Client, market: Market) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -102,6 +103,35 @@ def test_without_results_the_page_counts_what_fewer_conditions_would_give(client
     assert not listing.cards
     counted = {step.path: step.count for step in listing.relaxations}
     assert counted["/needs/?q=%E7%84%8A%E5%B7%A5"] == 1
+
+
+def test_without_results_each_word_may_be_left_out_by_itself(client: Client, market: Market) -> None:
+    listing = client.get("/needs/?q=焊工 高级工 -实训").context["listing"]
+    assert not listing.cards
+    counted = {QueryDict(step.path.partition("?")[2]).get("q"): step.count for step in listing.relaxations}
+    assert counted == {"焊工 高级工": 1, None: 1}
+
+
+def test_a_single_word_is_not_offered_twice(client: Client, market: Market) -> None:
+    listing = client.get("/needs/?q=车工").context["listing"]
+    assert [step.path for step in listing.relaxations] == ["/needs/"]
+
+
+@pytest.mark.parametrize(("query", "is_told"), [("", True), ("?sort=newest", False), ("?sort=pay", False)])
+def test_a_place_is_told_only_where_the_order_is_by_match(
+    client: Client, market: Market, query: str, is_told: bool
+) -> None:
+    response = client.get(f"/workers/{query}")
+    panels = [card.panel for card in response.context["listing"].cards]
+    assert panels
+    assert all(bool(panel.rank) is is_told for panel in panels)
+    text = response.content.decode()
+    assert "panel__score" in text
+    assert ("第 1 名" in text) is is_told
+
+
+def test_an_unknown_value_of_a_filter_is_told_beside_it(client: Client, market: Market) -> None:
+    assert "field--wrong" in found(client, "/needs/?craft=nothing")
 
 
 def test_a_facet_counts_its_other_values_too(client: Client, market: Market) -> None:
