@@ -24,11 +24,14 @@ PUBLIC = Recipient()
 
 @transaction.atomic
 def grant_consent(*, worker_id: int, purpose: str, recipient: Recipient = PUBLIC, by: User | None = None) -> Consent:
-    """Record a consent; an active one for the same purpose and recipient is returned as it is."""
+    """Record a consent; an active one for the same purpose and recipient is returned as it is.
+
+    Raises ValueError for a purpose that is not in the list.
+    """
     consent, _created = Consent.objects.get_or_create(
         subject_kind="worker",
         subject_id=worker_id,
-        purpose=purpose,
+        purpose=Consent.Purpose(purpose),
         recipient_kind=recipient.kind,
         recipient_id=recipient.id,
         revoked_at=None,

@@ -15,7 +15,7 @@ def required_items(*, kind: str, codes: Collection[str], duties: str) -> list[Pe
     A row of the table holds by occupation, by a word of the duties, or by both where it names both. Who teaches,
     judges or advises does not do the work: for an instructor only rows by words count.
     """
-    text = name_key(duties)
+    text = _unspaced(duties)
     rows = PermitRequirement.objects.select_related("item", "occupation").order_by("item__slug", "pk")
     found = {row.item.slug: row.item for row in rows if _holds(row, kind, codes, text)}
     return list(found.values())
@@ -25,5 +25,10 @@ def _holds(row: PermitRequirement, kind: str, codes: Collection[str], text: str)
     if row.occupation is not None and row.occupation.code not in codes:
         return False
     if row.duty_words:
-        return any(name_key(word) in text for word in row.duty_words.split("|") if word.strip())
+        return any(_unspaced(word) in text for word in row.duty_words.split("|") if word.strip())
     return kind != NeedKind.INSTRUCTOR
+
+
+def _unspaced(text: str) -> str:
+    """The normal form without spaces: 10 kV is 10kV, and a line break parts no word."""
+    return name_key(text).replace(" ", "")

@@ -59,6 +59,10 @@ class Consent(models.Model):
                 violation_error_message=_("This consent has already been given."),
             ),
             models.CheckConstraint(
+                name="consent_purpose_known",
+                condition=Q(purpose__in=["publish_profile", "share_profile", "share_phone", "tell_story", "lend"]),
+            ),
+            models.CheckConstraint(
                 name="consent_withdrawn_after_given",
                 condition=Q(revoked_at__isnull=True) | Q(revoked_at__gte=models.F("granted_at")),
             ),
