@@ -14,7 +14,7 @@ run: ## the development server on what the database holds now
 	@$(PYTHON) manage.py migrate --verbosity 0
 	@$(PYTHON) manage.py runserver 127.0.0.1:$${DEMO_PORT:-8000}
 
-test: ## all tests, on PostgreSQL, Redis, SQLite and in Chromium; stops what it starts
+test: ## all tests, on PostgreSQL, Redis, Elasticsearch, SQLite and in Chromium; stops what it starts
 	@scripts/test.sh
 
 test-full: ## all tests, and every page in all widths, languages and looks
@@ -23,9 +23,8 @@ test-full: ## all tests, and every page in all widths, languages and looks
 check: ## style, types, layers, templates, migrations, translations
 	@scripts/check.sh
 
-services: ## start PostgreSQL and Redis for this checkout, on free ports of this machine
-	@scripts/packages.sh postgresql redis-server
-	@python3 scripts/services.py start
+services: ## start PostgreSQL, Redis and Elasticsearch for this checkout, on free ports of this machine
+	@scripts/services.sh
 
 services-stop: ## stop them, and remove their data
 	@python3 scripts/services.py stop

@@ -13,6 +13,7 @@ from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
+from elasticsearch import Elasticsearch
 
 from tests.strict_templates import UndefinedVariable
 
@@ -29,7 +30,9 @@ def pytest_configure() -> None:
     # The loop of the browser's driver looks like an asynchronous context to Django, which then refuses the database.
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     settings.TEMPLATES[0]["OPTIONS"]["string_if_invalid"] = UndefinedVariable()
-    use_a_cache_of_its_own(os.environ.get("PYTEST_XDIST_WORKER", "gw0"))
+    worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
+    use_a_cache_of_its_own(worker)
+    settings.ELASTICSEARCH_PREFIX = f"{settings.ELASTICSEARCH_PREFIX}-test-{worker}"
 
 
 def use_a_cache_of_its_own(worker: str) -> None:
@@ -44,20 +47,52 @@ def use_a_cache_of_its_own(worker: str) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser tests by their folder; leave out what needs a server that the settings do not name."""
-    missing = missing_parts()
+    """Mark browser tests by their folder."""
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
-        for part in missing:
-            if item.get_closest_marker(part):
-                item.add_marker(pytest.mark.skip(reason=f"{part} is not configured; make test has it"))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs a server that the settings do not name; in CI its absence is a failure."""
+    leave_out = pytest.fail if os.environ.get("CI") else pytest.skip
+    for part in missing_parts():
+        if item.get_closest_marker(part):
+            leave_out(f"{part} is not configured; make test has it")
 
 
 def missing_parts() -> list[str]:
-    postgresql = "postgresql" in settings.DATABASES["default"]["ENGINE"]
-    present = {"postgresql": postgresql, "redis": bool(settings.REDIS_URL), "browser": Path(CHROMIUM).exists()}
+    present = {
+        "postgresql": "postgresql" in settings.DATABASES["default"]["ENGINE"],
+        "redis": settings.REDIS_URL,
+        "elasticsearch": settings.ELASTICSEARCH_URL,
+        "browser": Path(CHROMIUM).exists(),
+    }
     return [part for part, is_there in present.items() if not is_there]
+
+
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> Iterator[str]:
+    """The address of a node, for tests marked elasticsearch. Indices named after settings.ELASTICSEARCH_PREFIX are removed."""
+    if not settings.ELASTICSEARCH_URL:
+        pytest.fail("ELASTICSEARCH_URL is not set: mark the test with pytest.mark.elasticsearch")
+    address = settings.ELASTICSEARCH_URL[0]
+    with elasticsearch_client(address) as client:
+        remove_indices(client)
+        yield address
+        remove_indices(client)
+
+
+def elasticsearch_client(address: str) -> Elasticsearch:
+    user = (settings.ELASTICSEARCH_USER, settings.ELASTICSEARCH_PASSWORD) if settings.ELASTICSEARCH_USER else None
+    authority = settings.ELASTICSEARCH_CA_FILE or None
+    return Elasticsearch(address, basic_auth=user, ca_certs=authority, request_timeout=30)
+
+
+def remove_indices(client: Elasticsearch) -> None:
+    for index in client.indices.get(index=f"{settings.ELASTICSEARCH_PREFIX}-*"):
+        client.indices.delete(index=index)
 
 
 @pytest.fixture(scope="session")

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import environ
 
+from config.limits import LIMITS
+
 BASE_DIR = Path(__file__).resolve().parents[2]
 
 VARIABLES: dict[str, tuple[type, object]] = {
@@ -20,7 +22,14 @@ VARIABLES: dict[str, tuple[type, object]] = {
     "DATABASE_STATEMENT_SECONDS": (int, 10),
     "REDIS_URL": (str, ""),
     "CELERY_BROKER_URL": (str, ""),
-    "ELASTICSEARCH_URL": (str, ""),
+    "ELASTICSEARCH_URL": (list, []),
+    "ELASTICSEARCH_USER": (str, ""),
+    "ELASTICSEARCH_PASSWORD": (str, ""),
+    "ELASTICSEARCH_CA_FILE": (str, ""),
+    "ELASTICSEARCH_PREFIX": (str, "bayu"),
+    "ELASTICSEARCH_SHARDS": (int, 1),
+    "ELASTICSEARCH_REPLICAS": (int, 1),
+    "ELASTICSEARCH_TIMEOUT": (float, LIMITS.engine_seconds),
     "EMAIL_URL": (str, "consolemail://"),
     "EMAIL_FROM": (str, "no-reply@localhost"),
     "SEARCH_ENGINE": (str, "embedded"),

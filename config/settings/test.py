@@ -11,6 +11,7 @@ ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SEARCH_DRAIN_ON_SEARCH = False
+ELASTICSEARCH_TIMEOUT = 10  # A busy machine is no fault; tests of time-outs set their own.
 CELERY_BROKER_URL = ""
 CELERY_TASK_ALWAYS_EAGER = True
 LOGGING = logging_settings(json=True, level="WARNING")

@@ -37,7 +37,7 @@ def test_the_services_set_only_variables_that_the_product_reads():
     assert set(SERVICES["worker"]["environment"]) <= {*VARIABLES, "DJANGO_SETTINGS_MODULE"}
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "POSTGRES_PASSWORD", "ALLOWED_HOSTS"])
+@pytest.mark.parametrize("name", ["SECRET_KEY", "POSTGRES_PASSWORD", "ELASTICSEARCH_PASSWORD", "ALLOWED_HOSTS"])
 def test_what_must_be_secret_or_own_has_no_default(name):
     assert re.findall(rf"\$\{{{name}(..)", str(COMPOSE)) == [":?"] * str(COMPOSE).count(f"${{{name}")
     assert f"${{{name}" in str(COMPOSE)
