@@ -18,10 +18,10 @@ from bench.machine import command, describe, peak_mib, resident_mib
 from config.memory import settle
 from marketplace.workers.models import Worker
 from search.criteria import Criteria
-from search.documents import every_document
+from search.documents import asking, every_document
 from search.engines import current_engine
 from search.engines.base import Engine, Page
-from search.facts import NeedFacts, unpack
+from search.facts import NeedFacts
 from search.matching.answers import answer
 from search.matching.match import Options, match_facts
 from search.matching.titles import titles
@@ -64,7 +64,7 @@ def _asked(limit: int) -> Iterable[NeedFacts]:
     for number, document in enumerate(every_document(["need"])):
         if number == limit:
             return
-        yield unpack("need", document.facts)
+        yield asking(document)
 
 
 def _measure(asked: list[NeedFacts]) -> tuple[Seconds, list[int]]:

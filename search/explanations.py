@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from django.utils.translation import gettext, ngettext, pgettext
+from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.needs.models.choices import NeedKind
@@ -116,11 +116,6 @@ def explain(part: Part, reference: Reference) -> str:
 def in_words(reason: Reason, reference: Reference) -> str:
     """The sentence for a reason, its codes and slugs replaced by names."""
     values = {name: _word(name, value, reference) for name, value in reason.values.items()}
-    if reason.values.get("more"):
-        values["missing"] = ngettext("%(days)s and %(more)d more", "%(days)s and %(more)d more", values["more"]) % {
-            "days": values["missing"],
-            "more": values["more"],
-        }
     return str(SENTENCES[reason.key]) % values
 
 
@@ -167,6 +162,6 @@ _RENDER: Mapping[str, Callable[[Any, Reference], Any]] = {
     "credential": lambda value, _reference: Credential.Kind(value).label,
     "catalogue": lambda value, _reference: str(value),
     "list": lambda value, _reference: str(value),
-    "missing": lambda value, _reference: listed(list(value)),
-    "words": lambda value, _reference: listed(list(value)),
+    "missing": lambda value, _reference: value.missing_in_words(),
+    "words": lambda value, _reference: listed(value.named()),
 }

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import datetime
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
+from typing import NamedTuple
 
 from django.utils.translation import gettext, ngettext, pgettext
 
@@ -23,14 +23,19 @@ HOURS_OF_A_PART = 4
 _MOST_NAMED = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """So many of the dates are covered; `missing` are the others (the first day of a week where weeks are counted)."""
+class Coverage(NamedTuple):
+    """So many of the dates are covered. The others are the bits of `lacking` in `ordinals`, picked out when asked for."""
 
     covered: int
     total: int
-    missing: tuple[datetime.date, ...] = ()
+    ordinals: Sequence[int] = ()
+    lacking: int = 0
     in_weeks: bool = False
+
+    @property
+    def missing(self) -> tuple[datetime.date, ...]:
+        """The dates that are not covered (the first day of a week where weeks are counted)."""
+        return tuple(datetime.date.fromordinal(ordinal) for ordinal in _picked(self.ordinals, self.lacking))
 
     @property
     def share(self) -> Fraction:
@@ -49,13 +54,15 @@ class Coverage:
             else ngettext("%(covered)d of %(total)d date", "%(covered)d of %(total)d dates", self.total)
         )
         text = counted % {"covered": self.covered, "total": self.total}
-        if not self.missing or not self.covered:
+        if not self.lacking or not self.covered:
             return text
-        return gettext("%(count)s; not free on %(days)s") % {"count": text, "days": self._missing_in_words()}
+        return gettext("%(count)s; not free on %(days)s") % {"count": text, "days": self.missing_in_words()}
 
-    def _missing_in_words(self) -> str:
-        named = pgettext("between items of a list", ", ").join(day.isoformat() for day in self.missing[:_MOST_NAMED])
-        left = len(self.missing) - _MOST_NAMED
+    def missing_in_words(self) -> str:
+        """The first dates that are not covered, and how many more."""
+        missing = self.missing
+        named = pgettext("between items of a list", ", ").join(day.isoformat() for day in missing[:_MOST_NAMED])
+        left = len(missing) - _MOST_NAMED
         if left <= 0:
             return named
         return ngettext("%(days)s and %(left)d more", "%(days)s and %(left)d more", left) % {
@@ -69,7 +76,6 @@ class Days:
 
     def __init__(self, ordinals: Sequence[int]) -> None:
         self.ordinals = ordinals
-        self.all = (1 << len(ordinals)) - 1
         weekdays: dict[int, int] = {}
         for place, ordinal in enumerate(ordinals):
             weekday = (ordinal + 6) % 7
@@ -77,6 +83,7 @@ class Days:
         self.weekdays = tuple((3 * weekday, bits) for weekday, bits in weekdays.items())
         # The days by their rest on division by the length of a cycle: at most LONGEST_CYCLE such lists.
         self._by_rest: dict[int, list[int]] = {}
+        self._by_week: dict[int, tuple[int, int, int]] = {}
 
     def within(self, span: Span) -> int:
         """Return the bits of the days in the span."""
@@ -85,17 +92,26 @@ class Days:
 
     def free(self, availability: Availability) -> tuple[int, int, int]:
         """Return the bits of the days that are free in the morning, in the afternoon, in the evening."""
-        groups = [(week_parts, bits) for shift, bits in self.weekdays if (week_parts := availability.week >> shift & 7)]
-        if availability.shift:
-            groups += self._shifted(availability.shift)
+        planes = self._in_week(availability.week)
+        groups = self._shifted(availability.shift) if availability.shift else []
         for season in availability.seasons:
             groups += self._grouped(season.spans(self.ordinals[0], self.ordinals[-1]))
         groups += self._grouped(availability.free)
-        planes = _planes(groups)
+        if groups:
+            more = _planes(groups)
+            planes = planes[0] | more[0], planes[1] | more[1], planes[2] | more[2]
         if not availability.blocked:
             return planes
         taken = _planes(self._grouped(availability.blocked))
         return planes[0] & ~taken[0], planes[1] & ~taken[1], planes[2] & ~taken[2]
+
+    def _in_week(self, week: int) -> tuple[int, int, int]:
+        """The days that a week grid leaves free; few grids are common, so each is worked out once."""
+        planes = self._by_week.get(week)
+        if planes is None:
+            groups = [(parts, bits) for shift, bits in self.weekdays if (parts := week >> shift & 7)]
+            planes = self._by_week[week] = _planes(groups)
+        return planes
 
     def _shifted(self, shift: Shift) -> list[tuple[int, int]]:
         length = len(shift.cycle)
@@ -127,27 +143,21 @@ class Occasions:
     """The dates of a schedule, each of which wants certain parts of its day."""
 
     def __init__(self, occasions: Sequence[tuple[datetime.date, int]]) -> None:
-        self.dates = tuple(day for day, _parts in occasions)
-        self.days = Days([day.toordinal() for day in self.dates])
+        self.days = Days([day.toordinal() for day, _parts in occasions])
         self.wanted = _planes([(parts, 1 << place) for place, (_day, parts) in enumerate(occasions)])
 
     def covered_by(self, availability: Availability) -> Coverage:
         free, wanted = self.days.free(availability), self.wanted
         lacking = wanted[0] & ~free[0] | wanted[1] & ~free[1] | wanted[2] & ~free[2]
-        total = len(self.dates)
-        if not lacking:
-            return Coverage(total, total)
-        missing = self.dates if lacking == self.days.all else _picked(self.dates, lacking)
-        return Coverage(total - len(missing), total, missing)
+        total = len(self.days.ordinals)
+        return Coverage(total - lacking.bit_count(), total, self.days.ordinals, lacking)
 
 
-def _picked(dates: Sequence[datetime.date], bits: int) -> tuple[datetime.date, ...]:
-    picked = []
+def _picked(ordinals: Sequence[int], bits: int) -> Iterator[int]:
     while bits:
         lowest = bits & -bits
-        picked.append(dates[lowest.bit_length() - 1])
+        yield ordinals[lowest.bit_length() - 1]
         bits ^= lowest
-    return tuple(picked)
 
 
 class Weeks:
@@ -159,23 +169,26 @@ class Weeks:
         self.size = last + 1 - first
         mondays = range(first - starts_on.weekday(), last + 1, 7)
         weeks = [Span(max(first, monday), min(last, monday + 6)) for monday in mondays]
+        self.firsts = [week.first for week in weeks]
         self.weeks = [self._wanted(week, hours_per_week or 1) for week in weeks]
 
-    def _wanted(self, week: Span, hours: int) -> tuple[int, int, int]:
-        """Return the first day of a week, its bits in all three planes, and the least number of free parts.
+    def _wanted(self, week: Span, hours: int) -> tuple[int, int]:
+        """Return the bits of a week in all three planes, and the least number of free parts.
 
         A week that the period cuts short asks for fewer hours, by its days.
         """
         bits = self.days.within(week)
         days = week.last - week.first + 1
-        return week.first, self._joined((bits, bits, bits)), -(-hours * days // (7 * HOURS_OF_A_PART))
+        return self._joined((bits, bits, bits)), -(-hours * days // (7 * HOURS_OF_A_PART))
 
     def _joined(self, planes: tuple[int, int, int]) -> int:
         return planes[0] | planes[1] << self.size | planes[2] << 2 * self.size
 
     def covered_by(self, availability: Availability) -> Coverage:
         free = self._joined(self.days.free(availability))
+        lacking = 0
+        for place, (bits, least) in enumerate(self.weeks):
+            if (free & bits).bit_count() < least:
+                lacking |= 1 << place
         total = len(self.weeks)
-        missing = [first for first, bits, least in self.weeks if (free & bits).bit_count() < least]
-        days = tuple(datetime.date.fromordinal(first) for first in missing)
-        return Coverage(total - len(missing), total, days, in_weeks=True)
+        return Coverage(total - lacking.bit_count(), total, self.firsts, lacking, in_weeks=True)

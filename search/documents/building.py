@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 from django.db.models import Model, QuerySet
+from msgspec.structs import replace
 
 from search.documents.sources import SOURCES, Source
+from search.documents.texts import told
 from search.engines.base import KINDS, Document
+from search.facts import unpack
 from search.language import language
 from search.reference import reference
 
@@ -36,6 +40,11 @@ def every_document(kinds: Iterable[str] = KINDS) -> Iterator[Document]:
 def shown_keys(kind: str) -> Iterator[int]:
     """Keys of all rows that may be in an index, in order."""
     yield from SOURCES[kind].shown().order_by("pk").values_list("pk", flat=True).iterator()
+
+
+def asking(document: Document) -> Any:
+    """The facts of a document for the asking side of a match: with the words in clear, so that reasons can name them."""
+    return replace(unpack(document.kind, document.facts), tokens=" ".join(told(document.texts)), marks=b"")
 
 
 def _documents(source: Source, rows: QuerySet[Model], pks: Sequence[int]) -> Iterator[Document]:

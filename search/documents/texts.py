@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
+from itertools import islice
 from typing import NamedTuple
 
 from search.analysis import GAP, Analyser, chars, exact, pairs, pinyin_tokens
+from search.scoring.terms import tells
 
 MOST_FACT_TOKENS = 160
 """Different words kept for the text part of scoring; a profile has fewer, a long advertisement repeats itself."""
@@ -38,7 +40,13 @@ def cut(title: Iterable[str], body: Iterable[str], analyser: Analyser) -> Texts:
         "exact": everything,
         "pinyin": pinyin_tokens(dict.fromkeys(title_words)),
     }
-    return Texts(fields, tuple(dict.fromkeys(title_words + body_words))[:MOST_FACT_TOKENS])
+    return Texts(fields, told(fields))
+
+
+def told(fields: Mapping[str, Tokens]) -> Tokens:
+    """The words of title and body that can tell texts apart, each once."""
+    words = dict.fromkeys((*fields["title"], *fields["body"]))
+    return tuple(islice((word for word in words if tells(word)), MOST_FACT_TOKENS))
 
 
 def _pieces(text: str, analyser: Analyser) -> tuple[Tokens, Tokens]:

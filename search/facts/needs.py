@@ -25,7 +25,7 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
     """What is asked. Days are proleptic ordinals, money is fen per unit, ordinals are those of the tables.
 
     `schedule` is JSON with sorted keys, "" for hours at any time. `tokens` are the words of its texts, each once,
-    separated by spaces.
+    separated by spaces; in an index only their `marks` are kept (search/facts/marks.py).
     """
 
     pk: int
@@ -52,6 +52,7 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
     organisation: int = 0
     organisation_verified: bool = False
     tokens: str = ""
+    marks: bytes = b""
 
     @property
     def words(self) -> list[str]:

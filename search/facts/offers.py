@@ -12,7 +12,7 @@ from search.facts.places import Place
 
 
 class OfferFacts(Struct, frozen=True, array_like=True, gc=False):
-    """What an enterprise lends. Days are proleptic ordinals, cost is fen a month and person; `tokens` as of a need."""
+    """What an enterprise lends. Days are proleptic ordinals, cost is fen a month and person; texts as of a need."""
 
     pk: int
     code: str
@@ -27,6 +27,7 @@ class OfferFacts(Struct, frozen=True, array_like=True, gc=False):
     organisation: int = 0
     organisation_verified: bool = False
     tokens: str = ""
+    marks: bytes = b""
 
     @property
     def words(self) -> list[str]:

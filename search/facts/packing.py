@@ -4,19 +4,24 @@ from __future__ import annotations
 
 from typing import Any
 
-from msgspec.json import Decoder, Encoder
+from msgspec.msgpack import Decoder, Encoder
+from msgspec.structs import replace
 
+from search.facts.marks import marked
 from search.facts.needs import NeedFacts
 from search.facts.offers import OfferFacts
 from search.facts.workers import WorkerFacts
 
-FORMAT_VERSION = 3
+FORMAT_VERSION = 5
 """Raised whenever a field of the facts changes; an index of another version is rebuilt."""
 
-pack = Encoder().encode
-"""Facts to compact JSON: a list of values in the order of the fields, the words as one text."""
-
+_write = Encoder().encode
 _READ = {"need": Decoder(NeedFacts).decode, "worker": Decoder(WorkerFacts).decode, "offer": Decoder(OfferFacts).decode}
+
+
+def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
+    """Facts to compact bytes: their values in the order of the fields, the words as marks."""
+    return _write(replace(facts, tokens="", marks=marked(facts.words)))
 
 
 def unpack(kind: str, data: bytes) -> Any:

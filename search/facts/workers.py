@@ -60,7 +60,7 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
     """What a worker offers and wants. Money is fen per unit, ordinals are those of the tables.
 
     `availability` is JSON with sorted keys, "" where nothing is stated: equal texts mean equal times, so that
-    scoring works out the coverage of a pattern once. `tokens` are the words of the profile, separated by spaces.
+    scoring works out the coverage of a pattern once. `tokens` and `marks` are the words of the profile as those of a need.
     """
 
     pk: int
@@ -82,6 +82,7 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
     floors: Mapping[str, int] = field(default_factory=dict)
     hidden_from: tuple[int, ...] = ()
     tokens: str = ""
+    marks: bytes = b""
 
     @property
     def words(self) -> list[str]:

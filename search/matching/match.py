@@ -13,10 +13,10 @@ from django.utils import timezone
 from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
 from search.criteria import Criteria
-from search.documents import build
+from search.documents import asking, build
 from search.engines import current_engine
 from search.engines.base import Engine
-from search.facts import NeedFacts, OfferFacts, WorkerFacts, unpack
+from search.facts import NeedFacts, OfferFacts, WorkerFacts
 from search.index_changes.drainer import drain_if_due
 from search.matching.basis import basis
 from search.matching.criteria import needs_for, needs_for_offer, offers_for, workers_for
@@ -111,8 +111,7 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
 
 def _facts_of(kind: str, pk: int) -> Any:
     """The facts as the index would hold them, read fresh from the database."""
-    document = next(iter(build(kind, [pk])))
-    return unpack(kind, document.facts)
+    return asking(next(iter(build(kind, [pk]))))
 
 
 def _criteria(

@@ -43,13 +43,17 @@ def rank(hits: Iterable[Hit], kind: str, asked: Asked, scale: Scale) -> list[Ran
     refused = _refusals(asked.facts, scale.day)
     read = ((hit.pk, unpack(kind, hit.facts)) for hit in hits)
     scored = [(pk, facts, score(asked, facts, scale.rules, day=scale.day)) for pk, facts in read if not refused(facts)]
-    plain = sorted(scored, key=lambda row: (-row[2].base_cents, row[0]))
-    without = {row[0]: place for place, row in enumerate(plain, 1)}
-    ordered = sorted(scored, key=lambda row: (-row[2].cents, row[0])) if scale.priority else plain
+    plain = sorted((-match.base_cents, pk) for pk, _, match in scored)
+    without = {pk: place for place, (_, pk) in enumerate(plain, 1)}
+    ordered = sorted(scored, key=by_score if scale.priority else lambda row: without[row[0]])
     return [
         Ranked(pk, place, without[pk], match, facts, scale.priority)
         for place, (pk, facts, match) in enumerate(ordered, 1)
     ]
+
+
+def by_score(row: tuple[int, Any, Match]) -> tuple[int, int]:
+    return -row[2].cents, row[0]
 
 
 def _refusals(asked: Any, day: int) -> Callable[[Any], object]:

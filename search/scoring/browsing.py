@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
+from search.facts.marks import marks_of
 from search.scoring.match import Part, Reason
 from search.scoring.parts import priority
 from search.scoring.parts.evidence import evidence_part, organisation_part
@@ -41,7 +42,7 @@ def _place(query: QueryFacts, home: Place | None, named: Collection[str]) -> Par
     return max(parts, key=lambda part: part.cents)
 
 
-def _text(words: Words, found: Iterable[str]) -> Part:
+def _text(words: Words, found: Iterable[int]) -> Part:
     return text_part(words, found, BROWSE["text"], enough=TYPED_ENOUGH)
 
 
@@ -72,7 +73,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
         level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near),
         evidence_part(trade, worker.held, BROWSE["evidence"], nearness=near),
         _place(query, worker.place, worker.districts),
-        _text(words, worker.words),
+        _text(words, marks_of(worker)),
     ]
     return fit, _worker_priority(query, worker, rules, day, pair)
 
@@ -101,7 +102,7 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
         _place(query, need.place, ()),
-        _text(words, need.words),
+        _text(words, marks_of(need)),
     ]
     return fit, _need_priority(query, need, rules, pair) if need.organisation_verified else []
 
@@ -135,5 +136,5 @@ def offers(query: QueryFacts, words: Words, offer: OfferFacts) -> list[Part]:
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),
         _place(query, offer.place, offer.districts),
-        _text(words, offer.words),
+        _text(words, marks_of(offer)),
     ]

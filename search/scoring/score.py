@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
+from search.facts.marks import marks_of
 from search.scoring import browsing
 from search.scoring.match import Match, Part
 from search.scoring.parts import priority
@@ -82,7 +83,7 @@ def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, work: Work) -> list
         if need.remote
         else place_part(need.place, worker.place, worker.districts, FIT["place"], reach_km=worker.max_km),
         terms_part(need, worker, FIT["terms"]),
-        text_part(asked.words, (worker if asks_workers else need).words, FIT["text"]),
+        text_part(asked.words, marks_of(worker if asks_workers else need), FIT["text"]),
     ]
 
 
@@ -126,7 +127,7 @@ def _lending(asked: Asked, need: NeedFacts, offer: OfferFacts) -> list[Part]:
         period_part((need.starts, need.ends), (offer.starts, offer.ends), FIT["time"]),
         _lending_place(need.place, offer),
         headcount_part(need.headcount, offer.headcount, FIT["terms"]),
-        text_part(asked.words, other.words, FIT["text"]),
+        text_part(asked.words, marks_of(other), FIT["text"]),
     ]
 
 

@@ -26,7 +26,12 @@ class TermWeights:
     table: Mapping[str, int] = field(default_factory=dict)
 
     def of(self, token: str) -> int:
-        return 0 if len(token) < LEAST_LENGTH or token in EMPTY_WORDS else self.table.get(token, DEFAULT_WEIGHT)
+        return self.table.get(token, DEFAULT_WEIGHT) if tells(token) else 0
+
+
+def tells(token: str) -> bool:
+    """Whether a word can tell texts apart; the others weigh nothing and do not travel with the facts."""
+    return len(token) >= LEAST_LENGTH and token not in EMPTY_WORDS
 
 
 PLAIN = TermWeights()

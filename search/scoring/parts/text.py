@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from search.facts.marks import mark
 from search.scoring.match import Part, Reason
 from search.scoring.terms import TermWeights
 from search.scoring.weights import UNKNOWN
@@ -17,10 +20,10 @@ SHOWN = 3
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The asked words with their weights, in the order in which reasons name them."""
+    """The asked words by their marks: weights, and names with their place in the order in which reasons tell them."""
 
-    weights: Mapping[str, int]
-    order: Mapping[str, int]
+    weights: Mapping[int, int]
+    names: Mapping[int, tuple[int, str]]
     total: int
 
     @classmethod
@@ -28,19 +31,29 @@ class Words:
         """Each word once; words without weight are left out. Heavier ones are named first, English stems last."""
         weights = {word: weight for word in words if (weight := table.of(word))}
         order = sorted(weights, key=lambda word: (word.isascii(), -weights[word], word))
-        return cls(weights, {word: place for place, word in enumerate(order)}, sum(weights.values()))
+        names = {mark(word): (place, word) for place, word in enumerate(order)}
+        return cls({mark(word): weight for word, weight in weights.items()}, names, sum(weights.values()))
 
 
-def text_part(asked: Words, found: Iterable[str], most: int, *, enough: int = ENOUGH) -> Part:
-    """The weight of asked words found in the candidate's words over the weight of all; half where nothing is asked."""
+class Shared(NamedTuple):
+    """The words of both sides; named only for those whose reasons are read."""
+
+    asked: Words
+    marks: AbstractSet[int]
+
+    def named(self) -> list[str]:
+        """The first few, the weightiest first."""
+        return [word for _, word in sorted(self.asked.names[one] for one in self.marks)[:SHOWN]]
+
+
+def text_part(asked: Words, found: Iterable[int], most: int, *, enough: int = ENOUGH) -> Part:
+    """The weight of asked words among the candidate's marks over the weight of all; half where nothing is asked."""
     weights, total = asked.weights, asked.total
     if not total:
         return Part("text", most * UNKNOWN // 100, most, Reason("text_not_asked"))
     shared = weights.keys() & found
     if not shared:
         return Part("text", 0, most, Reason("text_none"))
-    weight = sum([weights[word] for word in shared])
-    named = sorted(shared, key=asked.order.__getitem__)[:SHOWN]
-    return Part(
-        "text", min(most, most * weight * 100 // (total * enough)), most, Reason("text_shared", {"words": named})
-    )
+    weight = sum([weights[one] for one in shared])
+    cents = min(most, most * weight * 100 // (total * enough))
+    return Part("text", cents, most, Reason("text_shared", {"words": Shared(asked, shared)}))

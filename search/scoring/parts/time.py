@@ -14,8 +14,6 @@ from search.facts import NeedFacts, WorkerFacts
 from search.scoring.match import Part, Reason
 from search.scoring.weights import UNKNOWN
 
-SHOWN_DATES = 3
-
 
 def schedule_of(need: NeedFacts) -> Schedule | None:
     """The schedule of a need, None where it has no period."""
@@ -49,20 +47,17 @@ class Calendar:
 
     def cover(self, availability: str) -> tuple[Coverage, Reason] | None:
         """Coverage with its reason; None where either side states nothing."""
-        if availability not in self._seen:
-            self._seen[availability] = self._cover(read_availability(availability))
-        return self._seen[availability]
+        try:
+            return self._seen[availability]
+        except KeyError:
+            found = self._seen[availability] = self._cover(read_availability(availability))
+            return found
 
     def _cover(self, free: Availability) -> tuple[Coverage, Reason] | None:
         if self.schedule is None or not free.is_stated:
             return None
         cover = coverage(self.schedule, free)
-        values = {
-            "covered": cover.covered,
-            "total": cover.total,
-            "missing": tuple(day.isoformat() for day in cover.missing[:SHOWN_DATES]),
-            "more": max(0, len(cover.missing) - SHOWN_DATES),
-        }
+        values = {"covered": cover.covered, "total": cover.total, "missing": cover}
         unit = "weeks" if cover.in_weeks else "dates"
         key = f"time_all_{unit}" if cover.is_whole else f"time_some_{unit}" if cover.covered else "time_none"
         return cover, Reason(key, values)

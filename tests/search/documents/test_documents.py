@@ -10,10 +10,12 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from marketplace.needs.models import NeedPermit
-from search.documents import SOURCES, build, every_document, read
+from search.documents import SOURCES, asking, build, every_document, read
 from search.engines.base import KINDS, Document
 from search.facts import unpack
+from search.facts.marks import mark, marks_of
 from search.index_fields import check
+from search.scoring.terms import tells
 from tests.factories.needs import NeedFactory, SurplusOfferFactory
 from tests.factories.organisations import OrganisationFactory
 from tests.factories.taxonomy import (
@@ -179,7 +181,9 @@ def test_facts_are_packed_as_scoring_reads_them(kind: str) -> None:
     row = {"worker": full_worker, "need": NeedFactory, "offer": SurplusOfferFactory}[kind]()
     made = document(kind, row)
     assert unpack(kind, made.facts).pk == row.pk
-    assert tuple(unpack(kind, made.facts).words) == tuple(dict.fromkeys(made.texts["title"] + made.texts["body"]))
+    words = [word for word in dict.fromkeys(made.texts["title"] + made.texts["body"]) if tells(word)]
+    assert asking(made).words == words
+    assert list(marks_of(unpack(kind, made.facts))) == list(map(mark, words))
 
 
 def test_every_field_of_a_document_is_declared() -> None:

@@ -142,8 +142,9 @@ def test_facts_score_the_same_after_their_way_through_an_engine(
 ) -> None:
     packed = (("need", need), ("worker", worker), ("offer", offer))
     read_need, read_worker, read_offer = (unpack(kind, pack(facts)) for kind, facts in packed)
-    assert score(read_need, read_worker, priorities) == score(need, worker, priorities)
-    assert score(read_need, read_offer, priorities) == score(need, offer, priorities)
+    assert score(need, read_worker, priorities) == score(need, worker, priorities)
+    assert score(need, read_offer, priorities) == score(need, offer, priorities)
+    assert score(worker, read_need, priorities) == score(worker, need, priorities)
 
 
 @given(needs(), workers, rules(), st.sampled_from(CODES))
