@@ -67,6 +67,10 @@ class Group:
     def options(self) -> tuple[Option, ...]:
         return self.first + self.rest
 
+    @property
+    def is_wrong(self) -> bool:
+        return bool(self.errors) or any(field.errors for field in self.fields)
+
 
 @dataclass(frozen=True, slots=True)
 class Switch:
@@ -122,10 +126,11 @@ def chip_label(form: SearchForm, name: str, value: str) -> str:
 
 
 def groups_of(form: SearchForm, facets: Mapping[str, Sequence[tuple[str, int]]]) -> list[Group]:
-    """The filter panel: facets that hold something, then the fields."""
+    """The filter panel: what is wrong, then facets that hold something, then the fields."""
     choices = [facet_group(form, name, facets.get(name, ())) for name in form.facets]
     fields = [fields_group(form, title, names) for title, names in form.panels]
-    return [group for group in choices if group.options or group.errors] + fields
+    shown = [group for group in choices if group.options or group.errors] + fields
+    return sorted(shown, key=lambda group: not group.is_wrong)
 
 
 def facet_group(form: SearchForm, name: str, counts: Sequence[tuple[str, int]]) -> Group:

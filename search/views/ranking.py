@@ -17,6 +17,7 @@ from marketplace.catalogues.models import HARD_MAXIMUM, PriorityRules, ShortageE
 from marketplace.taxonomy.models import PriorityArea
 from search.explanations import part_title
 from search.matching.rules import POINT_FIELDS
+from search.reference import Label
 from search.scoring.weights import BROWSE, FIT
 from search.views.lexicon import day
 
@@ -57,7 +58,7 @@ def editions_in_force() -> list[Edition]:
     )
     return [
         Edition(
-            name=str(row),
+            name=f"{Label(row.catalogue.name, row.catalogue.name_en)} {row.label}",
             period=day(row.period_start) + (f" – {day(row.period_end)}" if row.period_end else ""),
             source=row.source,
             url=row.source_url,

@@ -7,14 +7,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import get_language, ngettext
 
 from marketplace.taxonomy.models import District
 
 TABLE = Path(__file__).parents[1] / "data" / "district_tiles.csv"
-SIZE, GAP = 44, 4
+HEIGHT, GAP = 44, 4
+# A Chinese name has two or three characters, an English one up to nine letters.
+WIDTH, WIDTH_EN = 44, 66
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,11 @@ class Tile:
     step: int
     x: int
     y: int
+    width: int
 
     @property
     def middle(self) -> int:
-        return self.x + SIZE // 2
+        return self.x + self.width // 2
 
     @property
     def name_y(self) -> int:
@@ -56,7 +60,7 @@ class TileGrid:
     tiles: tuple[Tile, ...]
     width: int
     height: int
-    size: int = SIZE
+    tile_height: int = HEIGHT
 
     @property
     def by_count(self) -> list[Tile]:
@@ -64,34 +68,48 @@ class TileGrid:
         return sorted(self.tiles, key=lambda tile: -tile.count)
 
 
+class Place(NamedTuple):
+    """Where a unit is drawn, and the short English name that fits there."""
+
+    row: int
+    column: int
+    short_en: str
+
+
 @cache
-def positions() -> Mapping[str, tuple[int, int]]:
-    """Slug -> column and row."""
+def positions() -> Mapping[str, Place]:
+    """Slug -> place."""
     with TABLE.open(encoding="utf-8", newline="") as lines:
-        return {row["district"]: (int(row["column"]), int(row["row"])) for row in csv.DictReader(lines)}
+        return {
+            row["district"]: Place(int(row["row"]), int(row["column"]), row["short_en"])
+            for row in csv.DictReader(lines)
+        }
 
 
 def tile_grid(counts: Mapping[str, int]) -> TileGrid:
     """The units of today with their counts, in reading order of the picture."""
     places = positions()
     units = [unit for unit in District.objects.current().of_chongqing() if unit.slug in places]
-    units.sort(key=lambda unit: (places[unit.slug][1], places[unit.slug][0]))
+    units.sort(key=lambda unit: places[unit.slug])
     most = max(counts.values(), default=0)
-    tiles = tuple(_tile(unit, counts.get(unit.slug, 0), most, places[unit.slug]) for unit in units)
-    columns = 1 + max(column for column, _row in places.values())
-    rows = 1 + max(row for _column, row in places.values())
-    return TileGrid(tiles, columns * (SIZE + GAP), rows * (SIZE + GAP))
+    english = (get_language() or "").startswith("en")
+    width = WIDTH_EN if english else WIDTH
+    tiles = tuple(_tile(unit, counts.get(unit.slug, 0), most, places[unit.slug], english) for unit in units)
+    columns = 1 + max(place.column for place in places.values())
+    rows = 1 + max(place.row for place in places.values())
+    return TileGrid(tiles, columns * (width + GAP), rows * (HEIGHT + GAP))
 
 
-def _tile(unit: District, count: int, most: int, place: tuple[int, int]) -> Tile:
-    column, row = place
+def _tile(unit: District, count: int, most: int, place: Place, english: bool) -> Tile:
+    width = WIDTH_EN if english else WIDTH
     return Tile(
         slug=unit.slug,
         label=unit.label,
-        short=unit.short_name or unit.name,
+        short=place.short_en if english else unit.short_name or unit.name,
         is_area=unit.kind == District.Kind.FUNCTIONAL_AREA,
         count=count,
         step=-(-3 * count // most) if most else 0,
-        x=column * (SIZE + GAP) + GAP // 2,
-        y=row * (SIZE + GAP) + GAP // 2,
+        x=place.column * (width + GAP) + GAP // 2,
+        y=place.row * (HEIGHT + GAP) + GAP // 2,
+        width=width,
     )

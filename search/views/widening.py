@@ -97,10 +97,11 @@ def widenings_of(facts: WorkerFacts | NeedFacts | OfferFacts) -> dict[str, Widen
 
 
 def searches_of(facts: WorkerFacts | NeedFacts | OfferFacts, names: Reference) -> list[Step]:
-    """The same occupations, the trades beside them and the same crafts in the search of the other side."""
+    """The same occupations, the trades beside them and the same crafts in the search of the other side, if they say more."""
     kind = "worker" if isinstance(facts, NeedFacts) else "need"
     steps = [_step(kind, field, label, values) for field, label, values in _ways(facts, names) if values]
-    return [step for step in steps if step.count]
+    counts = [step.count for step in steps]
+    return [step for place, step in enumerate(steps) if step.count and step.count not in counts[:place]]
 
 
 def _ways(facts: Any, names: Reference) -> Iterator[tuple[str, str, Sequence[str]]]:

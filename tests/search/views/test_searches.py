@@ -134,6 +134,12 @@ def test_an_unknown_value_of_a_filter_is_told_beside_it(client: Client, market: 
     assert "field--wrong" in found(client, "/needs/?craft=nothing")
 
 
+def test_what_is_wrong_stands_first_among_the_filters(client: Client, market: Market) -> None:
+    groups = client.get("/needs/?pay=much").context["listing"].groups
+    assert [group.is_wrong for group in groups][:2] == [True, False]
+    assert "pay" in {field.bound.name for field in groups[0].fields}
+
+
 def test_a_facet_counts_its_other_values_too(client: Client, market: Market) -> None:
     NeedFactory(project=True, occupations=[{"code": WELDER}])
     rebuild()
