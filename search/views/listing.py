@@ -39,6 +39,10 @@ class Option:
     has_count: bool
     is_chosen: bool
 
+    @property
+    def count_text(self) -> str:
+        return f"{self.count:,}"
+
 
 @dataclass(frozen=True, slots=True)
 class Field:

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 import pytest
@@ -93,6 +94,8 @@ def test_with_priority_off_no_priority_part_is_left_and_the_switch_turns_it_on(c
     text = page(client, "need", market.need.public_id, "?priority=off")
     assert 'width="20" height="12" fill="url(#hatch)"' not in text
     assert "switch--off" in text
+    assert "why__reason" in text
+    assert "紧缺" not in re.findall(r'why__reason">([^<]*)<', text)[0]
     assert f'href="{reverse("need", args=[market.need.public_id])}#best"' in text
 
 
