@@ -91,9 +91,9 @@ class Lottery(Generic[_Item]):
     """Items with weights, drawn one at a time."""
 
     def __init__(self, items: Iterable[tuple[_Item, float]]) -> None:
-        pairs = list(items)
-        self.items = [item for item, _weight in pairs]
-        self.weights = list(itertools.accumulate(weight for _item, weight in pairs))
+        self.pairs = list(items)
+        self.items = [item for item, _weight in self.pairs]
+        self.weights = list(itertools.accumulate(weight for _item, weight in self.pairs))
 
     def draw(self, draw: Draw) -> _Item:
         return draw.choices(self.items, cum_weights=self.weights)[0]

@@ -110,8 +110,9 @@ def _workers(
 
 
 def _needs(size: Size, reference: Reference, employers: list[Employer], manifest: Manifest, progress: Progress) -> None:
+    known = Employers(employers)
     for numbers in _batches(size.needs):
-        batch = [draw_need(size.seed, number, reference, employers, size.asof) for number in numbers]
+        batch = [draw_need(size.seed, number, reference, known, size.asof) for number in numbers]
         with transaction.atomic():
             write_needs(batch)
         for made in batch:

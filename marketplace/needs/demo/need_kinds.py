@@ -10,7 +10,7 @@ from marketplace.needs.demo.calendars import part_time_slots, single_days
 from marketplace.needs.demo.craft_needs import write_craft
 from marketplace.needs.demo.draws import inside
 from marketplace.needs.demo.need_words import Brief, ask_level, choose_trade, duty_lines, offer_pay
-from marketplace.needs.demo.tables import Row, of_family
+from marketplace.needs.demo.tables import Row, near_rows
 from marketplace.needs.demo.teaching import write_teaching
 from marketplace.needs.models import PartTimeDetail, ProblemDetail, ProjectDetail, ServiceDetail, SharedLabourDetail
 
@@ -68,7 +68,9 @@ def _title(brief: Brief, texts: tuple[str, str], names: dict[str, tuple[str, str
 
 
 def _row(brief: Brief, table: str) -> Row:
-    return brief.draw.choice(of_family(table, brief.family))
+    """A row of the table for the trade, rather of the very occupation than of one beside it."""
+    found = near_rows(table, brief.family, brief.code)
+    return brief.draw.choices(found, [6 if row["occupation_code"] == brief.code else 1 for row in found])[0]
 
 
 def write_service(brief: Brief) -> None:

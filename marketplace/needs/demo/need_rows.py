@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime
 from dataclasses import dataclass, field
+from functools import cache
+from typing import NamedTuple
 
 from django.db import models
 
 from marketplace.needs.demo.draws import Draw, Lottery
 from marketplace.needs.demo.need_kinds import WRITERS
 from marketplace.needs.demo.need_words import Brief, finish
-from marketplace.needs.demo.organisation_rows import Employer
+from marketplace.needs.demo.organisation_rows import Employer, Employers
+from marketplace.needs.demo.people import draw_trade
 from marketplace.needs.demo.reference import Reference
-from marketplace.needs.demo.tables import of_family, trades_of
+from marketplace.needs.demo.tables import near_rows, trades_of
 from marketplace.needs.models import Need, NeedCredential, NeedOccupation, NeedPermit, NeedSkill
 
 KINDS = {
@@ -34,7 +37,15 @@ KINDS = {
 }
 # Every kind is there, even in the smallest demonstration.
 FIRST = ("part_time", "technical_service", "technical_problem", "project", "shared_labour", "instructor")
-STATES = Lottery([("open", 88), ("draft", 4), ("paused", 2), ("filled", 3), ("closed", 1), ("expired", 2)])
+TABLES = {
+    "technical_service": "services",
+    "technical_problem": "problems",
+    "project": "projects",
+    "instructor": "subjects",
+}
+ATTEMPTS = 6
+"""How often another organisation is drawn when one asks for nothing in the trade; then any part-time post is written."""
+STATES = Lottery([("open", 92), ("draft", 2), ("paused", 1), ("filled", 2), ("closed", 1), ("expired", 2)])
 SITES = {"cooperative": (10, 40, 50), "public_body": (30, 45, 25)}
 
 
@@ -48,67 +59,73 @@ class NeedRows:
     crafts: list[int] = field(default_factory=list)
 
 
-def draw_need(seed: int, index: int, reference: Reference, employers: list[Employer], asof: datetime.date) -> NeedRows:
+def draw_need(seed: int, index: int, reference: Reference, employers: Employers, asof: datetime.date) -> NeedRows:
     """Draw the need of that number for one of the organisations."""
     draw = Draw.of(seed, "need", index)
-    employer, kind = _who_wants_what(draw, index, employers)
-    brief = _brief(draw, kind, employer, reference, asof)
-    WRITERS["craft" if brief.product else kind](brief)
+    wish = _who_wants_what(draw, index, employers)
+    brief = _brief(draw, wish, reference, asof)
+    WRITERS["craft" if brief.product else wish.kind](brief)
     finish(brief)
     stamp = datetime.datetime.combine(draw.days_before(asof, 0, 40), datetime.time(2), datetime.UTC)
     stamp -= datetime.timedelta(minutes=draw.randint(1, 300))
-    made = NeedRows(_need(brief, employer, stamp), stamp)
+    made = NeedRows(_need(brief, wish.employer, stamp), stamp)
     made.parts += _wants(brief)
     made.parts += [brief.detail] if brief.detail else []
     made.crafts = [brief.product.craft] if brief.product else []
     return made
 
 
-def _who_wants_what(draw: Draw, index: int, employers: list[Employer]) -> tuple[Employer, str]:
+class Wish(NamedTuple):
+    """Who asks for which kind of work in which trade family; `code` is empty where any trade of the family will do."""
+
+    employer: Employer
+    kind: str
+    family: str
+    code: str = ""
+
+
+def _who_wants_what(draw: Draw, index: int, employers: Employers) -> Wish:
+    """Draw the organisation and what it asks for: after one need of each kind, trades as often as people have them."""
     if index < len(FIRST):
-        kind = FIRST[index]
-        fitting = [employer for employer in employers if kind in KINDS[employer.kind].items and _can(employer, kind)]
-        return draw.choice(fitting or employers), kind
-    employer = draw.choice(employers)
-    kind = KINDS[employer.kind].draw(draw)
-    return employer, kind if _can(employer, kind) else _instead(employer)
+        return _first(draw, FIRST[index], employers)
+    trade = draw_trade(draw)
+    family, code = (trade.family, trade.code) if trade else ("craft", "")
+    for _attempt in range(ATTEMPTS):
+        employer = employers.asking_for(family).draw(draw)
+        kinds = _kinds_of(employer.kind, family, code) if family in employer.families else None
+        if kinds:
+            return Wish(employer, kinds.draw(draw), family, code)
+    return _first(draw, "part_time", employers)
 
 
-TABLES = {
-    "technical_service": "services",
-    "technical_problem": "problems",
-    "project": "projects",
-    "instructor": "subjects",
-}
+def _first(draw: Draw, kind: str, employers: Employers) -> Wish:
+    fitting = [employer for employer in employers.everyone if kind in KINDS[employer.kind].items]
+    able = [employer for employer in fitting if any(_has(family, kind) for family in employer.families)]
+    employer = draw.choice(able or fitting or employers.everyone)
+    families = [family for family in employer.families if _has(family, kind)]
+    return Wish(employer, kind, draw.choice(families or employer.families))
 
 
-def _can(employer: Employer, kind: str) -> bool:
-    """Whether the tables have something of that kind for the trades of the organisation."""
-    if "craft" in employer.families or kind not in TABLES:
-        return True
-    return any(of_family(TABLES[kind], family) for family in employer.families)
+def _has(family: str, kind: str, code: str = "") -> bool:
+    """Whether the tables have that kind of work for a trade, or for any of the family; crafts have tables of their own."""
+    if family != "craft" and kind in TABLES:
+        return bool(near_rows(TABLES[kind], family, code))
+    return family == "craft" or bool(trades_of(family).items)
 
 
-def _instead(employer: Employer) -> str:
-    return (
-        "instructor" if employer.kind in ("school", "training_base") and _can(employer, "instructor") else "part_time"
-    )
+@cache
+def _kinds_of(organisation: str, family: str, code: str) -> Lottery[str] | None:
+    """The kinds that such an organisation asks for in a trade, None where there are none."""
+    kinds = [(kind, weight) for kind, weight in KINDS[organisation].pairs if _has(family, kind, code)]
+    return Lottery(kinds) if kinds else None
 
 
-def _brief(draw: Draw, kind: str, employer: Employer, reference: Reference, asof: datetime.date) -> Brief:
-    families = [family for family in employer.families if family == "craft" or _has(family, kind)]
-    family = draw.choice(families or list(employer.families))
+def _brief(draw: Draw, wish: Wish, reference: Reference, asof: datetime.date) -> Brief:
     product = None
-    if family == "craft":
-        at_home = [product for product in reference.products if product.district == employer.district]
+    if wish.family == "craft":
+        at_home = [product for product in reference.products if product.district == wish.employer.district]
         product = draw.choice(at_home or reference.products)
-    return Brief(draw, reference, employer, asof, kind, family, product)
-
-
-def _has(family: str, kind: str) -> bool:
-    if kind in TABLES:
-        return bool(of_family(TABLES[kind], family))
-    return bool(trades_of(family).items)
+    return Brief(draw, reference, wish.employer, asof, wish.kind, wish.family, product, wish.code)
 
 
 def _need(brief: Brief, employer: Employer, stamp: datetime.datetime) -> Need:
@@ -174,11 +191,14 @@ def _welfare(need: Need, brief: Brief) -> None:
 def _wants(brief: Brief) -> list[models.Model]:
     reference, draw = brief.reference, brief.draw
     main = NeedOccupation(
-        occupation_id=reference.occupations[brief.code].pk, level_floor=brief.level, must=brief.level_is_must
+        occupation_id=reference.occupations[brief.code].pk,
+        work_type_id=_work_type(brief),
+        level_floor=brief.level,
+        must=brief.level_is_must,
     )
     made: list[models.Model] = [main]
     partners = [code for code in brief.partners if code in reference.occupations]
-    if partners and draw.chance(0.3):
+    if partners and draw.chance(0.5):
         also = reference.occupations[draw.choice(partners)]
         made.append(NeedOccupation(occupation_id=also.pk, level_floor=brief.level, must=False))
     made += [
@@ -189,3 +209,13 @@ def _wants(brief: Brief) -> list[models.Model]:
         made.append(NeedCredential(kind="skill_level", must=draw.chance(0.5)))
     made += [NeedPermit(item_id=permit.item.pk, derived=True) for permit in brief.permits]
     return made
+
+
+def _work_type(brief: Brief) -> int | None:
+    """The work type that the need speaks of; where it speaks of none, any for some of the posts."""
+    types = brief.reference.work_types.get(brief.code, [])
+    spoken = [made for made in types if made.name.rstrip("工员师") in f"{brief.title}{brief.duties}"]
+    if spoken:
+        return max(spoken, key=lambda made: len(made.name)).pk
+    is_post = brief.kind in ("part_time", "shared_labour")
+    return brief.draw.choice(types).pk if types and is_post and brief.draw.chance(0.3) else None

@@ -91,7 +91,7 @@ def choose_trade(brief: Brief, row: Row | None = None) -> None:
         brief.code = row["occupation_code"]
         brief.skills = brief.reference.skills_named(row["skill_slugs"])
     else:
-        brief.code = brief.reference.trade_in(brief.family, brief.employer.cluster, draw).code
+        brief.code = brief.code or brief.reference.trade_in(brief.family, brief.employer.cluster, draw).code
         brief.skills = draw.some(brief.reference.skills.get(brief.code, []), 1, 3)
         draw.shuffle(brief.skills)
     brief.first_skill_is_must = bool(brief.skills) and draw.chance(0.2)

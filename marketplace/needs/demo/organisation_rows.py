@@ -31,6 +31,8 @@ REGISTERED_BY = {
     "training_base": "12",
 }
 VERIFICATION = Lottery([("verified", 82), ("pending", 7), ("unverified", 6), ("lapsed", 4), ("refused", 1)])
+# Of enterprises, schools and bases so many stand in the main city, on top of those that stand there like its people.
+CENTRE_SHARE = 0.4
 MAIL_DOMAIN = "demo.invalid"
 
 
@@ -58,11 +60,19 @@ class Employers:
     def __init__(self, everyone: list[Employer]) -> None:
         self.everyone = everyone
         self._of_family: dict[str, list[Employer]] = {}
+        self._asking: dict[str, Lottery[Employer]] = {}
 
     def of_family(self, family: str) -> list[Employer]:
         if family not in self._of_family:
             self._of_family[family] = [employer for employer in self.everyone if employer.employs(family)]
         return self._of_family[family]
+
+    def asking_for(self, family: str) -> Lottery[Employer]:
+        """Who has work for people of a trade family, so weighted that who has work for many asks no more often."""
+        if family not in self._asking:
+            fitting = [employer for employer in self.everyone if family in employer.families]
+            self._asking[family] = Lottery((each, 1 / len(each.families)) for each in fitting or self.everyone)
+        return self._asking[family]
 
 
 @dataclass(slots=True)
@@ -83,7 +93,7 @@ class OrganisationRows:
 def draw_organisation(seed: int, index: int, reference: Reference, asof: datetime.date) -> OrganisationRows:
     draw = Draw.of(seed, "organisation", index)
     kind = TURNS[index % len(TURNS)]
-    row = draw.choice(_lines(kind))
+    row = _line(seed, index, kind)
     district = _district(draw, row, reference)
     made = Organisation(public_id=draw.public_id(), kind=kind, is_demo=True)
     made.district_id = reference.districts[district].pk
@@ -99,16 +109,26 @@ def draw_organisation(seed: int, index: int, reference: Reference, asof: datetim
     return OrganisationRows(made, owner, row, district, stamp)
 
 
+def _line(seed: int, index: int, kind: str) -> Row:
+    """The line of business of that organisation: all lines of its kind in turn, each round in an order of its own."""
+    rounds, place = divmod(index, len(TURNS))
+    number = rounds * TURNS.count(kind) + TURNS[:place].count(kind)
+    lines = _lines(kind)
+    order = Draw.of(seed, f"lines of {kind}", number // len(lines)).sample(range(len(lines)), len(lines))
+    return lines[order[number % len(lines)]]
+
+
 @cache
 def _lines(kind: str) -> list[Row]:
     return [row for row in rows("organisations") if row["kind"] == kind]
 
 
 def _district(draw: Draw, row: Row, reference: Reference) -> str:
-    """Heritage workshops stand where a craft lives, the others where people live."""
+    """Heritage workshops stand where a craft lives, farms where people live, many of the others in the main city."""
     if row["families"] == "craft" and reference.products:
         return draw.choice(reference.products).district
-    return reference.homes.draw(draw)
+    in_centre = row["kind"] not in ("cooperative", "public_body") and draw.chance(CENTRE_SHARE)
+    return reference.centre_homes.draw(draw) if in_centre else reference.homes.draw(draw)
 
 
 def _name(made: Organisation, draw: Draw, row: Row, place: str, index: int) -> None:

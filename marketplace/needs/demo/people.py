@@ -69,6 +69,11 @@ class Person:
         return self.trade.monthly * level_percent()[max(self.level, by_years)] / 100
 
 
+def draw_trade(draw: Draw) -> Trade | None:
+    """Draw a trade as often as people have it, None for a craft: what is asked for follows who is there."""
+    return None if draw.chance(CRAFT_SHARE) else _lottery().draw(draw)
+
+
 def draw_person(draw: Draw, index: int, reference: Reference) -> Person:
     product = draw.choice(reference.products) if reference.products and draw.chance(CRAFT_SHARE) else None
     trade = _trade_of(product) if product else _lottery().draw(draw)

@@ -23,7 +23,10 @@ from marketplace.taxonomy.models import (
     Skill,
     SkillLevel,
     SkillOccupation,
+    WorkType,
 )
+
+CENTRE = ("liangjiang", "yuzhong", "shapingba", "jiulongpo", "nanan", "banan", "beibei", "dadukou", "gaoxin")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +101,16 @@ class Reference:
         return {row["district_slug"]: row["neighbours"].split() for row in rows("districts")}
 
     @cached_property
+    def centre(self) -> list[str]:
+        """Slugs of the districts of the main city, where a railway or an hour's drive leads from almost anywhere."""
+        return [slug for slug in CENTRE if slug in self.districts]
+
+    @cached_property
+    def centre_homes(self) -> Lottery[str]:
+        """Slugs of the districts of the main city by their people."""
+        return Lottery(pair for pair in self.homes.pairs if pair[0] in self.centre)
+
+    @cached_property
     def clusters(self) -> dict[str, int]:
         return dict(Cluster.objects.order_by("slug").values_list("slug", "pk"))
 
@@ -135,6 +148,15 @@ class Reference:
     def skills_named(self, slugs: str) -> list[Named]:
         """Return the skills of slugs with blanks between them, those that are there."""
         return [self.skill[slug] for slug in slugs.split() if slug in self.skill]
+
+    @cached_property
+    def work_types(self) -> dict[str, list[Named]]:
+        """Work types by occupation code, by name."""
+        found: dict[str, list[Named]] = defaultdict(list)
+        types = WorkType.objects.order_by("occupation__code", "name")
+        for code, pk, name, name_en in types.values_list("occupation__code", "pk", "name", "name_en"):
+            found[code].append(Named(pk, name, name_en))
+        return found
 
     @cached_property
     def educations(self) -> dict[str, int]:

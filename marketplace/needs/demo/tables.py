@@ -75,6 +75,16 @@ def of_family(table: str, family: str) -> tuple[Row, ...]:
 
 
 @cache
+def near_rows(table: str, family: str, code: str) -> tuple[Row, ...]:
+    """Return the rows of a family that ask for work of the same middle group as an occupation; all without one."""
+    found = of_family(table, family)
+    if not code:
+        return found
+    middle = code.split("-")[:2]
+    return tuple(row for row in found if row["occupation_code"].split("-")[:2] == middle)
+
+
+@cache
 def level_percent() -> tuple[int, ...]:
     """Return what each level 0 to 8 earns in hundredths of a senior worker (level 4)."""
     return tuple(int(row["percent_of_senior"]) for row in rows("level_pay"))

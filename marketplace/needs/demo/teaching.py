@@ -7,7 +7,7 @@ import datetime
 from marketplace.needs.demo.calendars import lesson_days, next_term, single_days
 from marketplace.needs.demo.draws import Draw, inside
 from marketplace.needs.demo.need_words import Brief, ask_level, choose_trade, offer_pay
-from marketplace.needs.demo.tables import of_family
+from marketplace.needs.demo.tables import near_rows
 from marketplace.needs.models import InstructorDetail
 
 ROLES = {
@@ -22,7 +22,7 @@ WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday
 
 def write_teaching(brief: Brief) -> None:
     draw = brief.draw
-    row = draw.choice(of_family("subjects", brief.family))
+    row = draw.choice(near_rows("subjects", brief.family, brief.code))
     choose_trade(brief, row)
     roles = ROLES.get(brief.employer.kind, (("instructor", 1),))
     role = draw.choices([name for name, _weight in roles], [weight for _name, weight in roles])[0]

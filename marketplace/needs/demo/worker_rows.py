@@ -24,13 +24,13 @@ from marketplace.workers.models import Honour, PayFloor, RuralCraft, Worker, Wor
 OFFERS = [offer.value for offer in RuralCraft.Offer]
 KINDS_BY_STATUS = {
     "employed": (
-        *(("part_time", 0.9), ("technical_service", 0.65), ("shared_labour", 0.45)),
-        *(("technical_problem", 0.4), ("project", 0.25)),
+        *(("part_time", 0.94), ("technical_service", 0.78), ("shared_labour", 0.6)),
+        *(("technical_problem", 0.5), ("project", 0.4)),
     ),
-    "retired": (("technical_service", 0.85), ("part_time", 0.7), ("project", 0.5), ("technical_problem", 0.5)),
-    "flexible": (("part_time", 0.95), ("project", 0.55), ("technical_service", 0.6)),
-    "self_employed": (("project", 0.8), ("technical_service", 0.85), ("part_time", 0.5)),
-    "farming": (("part_time", 0.95), ("technical_service", 0.5), ("project", 0.3)),
+    "retired": (("technical_service", 0.9), ("part_time", 0.8), ("project", 0.6), ("technical_problem", 0.6)),
+    "flexible": (("part_time", 0.97), ("project", 0.65), ("technical_service", 0.75), ("technical_problem", 0.3)),
+    "self_employed": (("project", 0.85), ("technical_service", 0.9), ("part_time", 0.65), ("technical_problem", 0.3)),
+    "farming": (("part_time", 0.97), ("technical_service", 0.65), ("project", 0.4)),
 }
 SCHOOLS = {
     "practical": Lottery(
@@ -130,7 +130,7 @@ def _education(draw: Draw, person: Person, reference: Reference) -> int | None:
 
 def _kinds(draw: Draw, person: Person) -> list[str]:
     kinds = [kind for kind, share in KINDS_BY_STATUS[person.status] if draw.chance(share)]
-    if draw.chance(0.7 if person.is_master else 0.3 if person.level == 4 else 0.04):
+    if draw.chance(0.7 if person.is_master else 0.4 if person.level == 4 else 0.08):
         kinds.append("instructor")
     return kinds or ["part_time"]
 
@@ -154,13 +154,22 @@ def _place(draw: Draw, person: Person, reference: Reference, made: WorkerRows) -
         "installation",
         "welding",
     )
-    made.worker.anywhere = draw.chance(0.25 if mobile else 0.1)
+    made.worker.anywhere = draw.chance(0.36 if mobile else 0.17)
     made.worker.remote_ok = person.family == "it" or (person.trade.code.startswith("2-") and draw.chance(0.6))
     if not made.worker.anywhere:
-        near = [slug for slug in reference.neighbours.get(person.home, []) if slug in reference.districts]
-        made.districts = [reference.districts[slug].pk for slug in draw.some(near, 1, 5)]
-    if draw.chance(0.6):
-        made.worker.max_distance_km = draw.choice((40, 60, 80, 100, 150) if mobile else (20, 30, 40, 60, 80))
+        made.districts = [reference.districts[slug].pk for slug in _willing(draw, person, reference)]
+    if draw.chance(0.8):
+        made.worker.max_distance_km = draw.choice((60, 80, 100, 150, 200) if mobile else (30, 50, 60, 80, 100, 120))
+
+
+def _willing(draw: Draw, person: Person, reference: Reference) -> list[str]:
+    """Slugs of the districts somebody also works in: some beside home, and often some of the main city."""
+    near = [slug for slug in reference.neighbours.get(person.home, []) if slug in reference.districts]
+    chosen = draw.some(near, 2, 5)
+    centre = [slug for slug in reference.centre if slug not in (person.home, *chosen)]
+    if person.home in reference.centre:
+        return chosen + draw.some(centre, 3, 8)
+    return chosen + (draw.some(centre, 2, 6) if draw.chance(0.6) else [])
 
 
 def _employ(draw: Draw, person: Person, reference: Reference, employers: Employers, made: WorkerRows) -> None:
@@ -193,6 +202,7 @@ def _occupations(draw: Draw, person: Person, reference: Reference, moment: Momen
     made: list[models.Model] = [
         WorkerOccupation(
             occupation_id=main.pk,
+            work_type_id=_work_type(draw, person, reference),
             level=person.level,
             years=person.years,
             is_main=True,
@@ -200,12 +210,17 @@ def _occupations(draw: Draw, person: Person, reference: Reference, moment: Momen
         )
     ]
     partners = [code for code in person.trade.partners if code in reference.occupations]
-    if partners and person.years >= 5 and draw.chance(0.38):
+    if partners and person.years >= 4 and draw.chance(0.5):
         second = reference.occupations[draw.choice(partners)]
         level = max(0, person.level - draw.randint(1, 2)) if person.level else 0
         years = draw.randint(1, max(1, person.years // 2))
         made.append(WorkerOccupation(occupation_id=second.pk, level=min(level, 5), years=years))
     return made
+
+
+def _work_type(draw: Draw, person: Person, reference: Reference) -> int | None:
+    types = reference.work_types.get(person.trade.code, [])
+    return draw.choice(types).pk if types and draw.chance(0.5) else None
 
 
 def _floors(draw: Draw, person: Person, kinds: list[str]) -> list[models.Model]:
@@ -219,7 +234,7 @@ def _floors(draw: Draw, person: Person, kinds: list[str]) -> list[models.Model]:
 
 def floor(draw: Draw, monthly: float, unit: str) -> Decimal:
     """Return the least pay asked for a unit, yuan: odd hours cost more than steady ones."""
-    return max(_floor(draw, monthly * draw.uniform(0.88, 1.1), unit), Decimal(LEAST[unit]))
+    return max(_floor(draw, monthly * draw.uniform(0.84, 1.06), unit), Decimal(LEAST[unit]))
 
 
 def _floor(draw: Draw, monthly: float, unit: str) -> Decimal:

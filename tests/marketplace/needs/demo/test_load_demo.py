@@ -1,5 +1,6 @@
 import datetime
 import json
+from collections import Counter
 from statistics import mean
 
 import pytest
@@ -12,11 +13,11 @@ from marketplace.needs.demo.organisation_rows import Employer, Employers
 from marketplace.needs.demo.reference import Reference
 from marketplace.needs.demo.signals import bulk_load_finished, bulk_load_started
 from marketplace.needs.demo.worker_rows import draw_worker
-from marketplace.needs.models import Need, NeedKind, SurplusOffer
+from marketplace.needs.models import Need, NeedKind, NeedOccupation, SurplusOffer
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import CraftPlace, PermitRequirement
 from marketplace.workers.credential_numbers import check_number
-from marketplace.workers.models import Credential, PayFloor, RuralCraft, Worker
+from marketplace.workers.models import Credential, PayFloor, RuralCraft, Worker, WorkerOccupation
 from tests.factories import WorkerFactory
 
 ASOF = datetime.date(2026, 11, 22)
@@ -125,6 +126,18 @@ class TestWhatIsTrueOfPeople:
         assert len(due) > 10
         assert sum(pair in held for pair in due) > 0.7 * len(due)
 
+    def test_some_name_the_work_type_of_their_occupation(self):
+        rows = WorkerOccupation.objects.exclude(work_type=None).select_related("work_type")
+        assert len(rows) > 50
+        assert all(row.work_type.occupation_id == row.occupation_id for row in rows)
+
+    def test_most_find_a_need_in_a_place_that_they_go_to(self):
+        open_needs = Need.objects.filter(state="open").exclude(district=None)
+        places = set(open_needs.values_list("district", flat=True))
+        pairs = [(worker.home_district_id, worker.districts.all(), worker) for worker in Worker.objects.all()]
+        willing = [w.anywhere or {home, *(d.pk for d in also)} & places for home, also, w in pairs]
+        assert sum(map(bool, willing)) > 0.8 * len(willing)
+
     def test_nobody_is_shown_by_the_whole_name(self):
         for worker in Worker.objects.all():
             name = worker.legal_name.removesuffix("（演示）")
@@ -157,6 +170,16 @@ class TestWhatIsTrueOfNeeds:
             for need in Need.objects.filter(occupations__occupation=demand.occupation, occupations__must=True):
                 if need.occupations.first().occupation_id == demand.occupation_id:
                     assert need.permits.filter(item=demand.item).exists()
+
+    def test_a_work_type_is_one_of_the_occupation_asked_for(self):
+        rows = NeedOccupation.objects.exclude(work_type=None).select_related("work_type")
+        assert rows
+        assert all(row.work_type.occupation_id == row.occupation_id for row in rows)
+
+    def test_what_is_asked_for_is_what_people_can_do(self):
+        held = Counter(code[:7] for (code,) in WorkerOccupation.objects.values_list("occupation__code"))
+        asked = [code[:7] for (code,) in NeedOccupation.objects.values_list("occupation__code")]
+        assert sum(held[group] > 1 for group in asked) > 0.9 * len(asked)
 
     def test_a_craft_need_names_the_craft(self):
         assert Need.objects.filter(crafts__isnull=False).exists()
@@ -191,7 +214,7 @@ class TestDrawing:
         reference = Reference()
         employers = [made for made in _employers() if made.kind == "school"]
         for month in range(1, 13):
-            made = draw_need(4, month, reference, employers, datetime.date(2027, month, 28))
+            made = draw_need(4, month, reference, Employers(employers), datetime.date(2027, month, 28))
             assert made.need.starts_on <= made.need.ends_on
 
 
