@@ -83,10 +83,13 @@ class Days:
         self.weekdays = tuple((3 * weekday, bits) for weekday, bits in weekdays.items())
         # The days by their rest on division by the length of a cycle: at most LONGEST_CYCLE such lists.
         self._by_rest: dict[int, list[int]] = {}
+        self._bit_of = {ordinal: 1 << place for place, ordinal in enumerate(ordinals)}
         self._by_week: dict[int, tuple[int, int, int]] = {}
 
     def within(self, span: Span) -> int:
         """Return the bits of the days in the span."""
+        if span.first == span.last:
+            return self._bit_of.get(span.first, 0)
         low, high = bisect_left(self.ordinals, span.first), bisect_right(self.ordinals, span.last)
         return (1 << high) - (1 << low) if low < high else 0
 

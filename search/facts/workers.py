@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from marketplace.workers.models import Worker
+from marketplace.workers.models import Worker, WorkerOccupation
 from search.facts.needs import canonical, fen
 from search.facts.places import Place
 
 
 class Trade(NamedTuple):
-    """An occupation held: code, level 0-8, evidence grade of the level 1-3, work type or ''."""
+    """An occupation held: code, level 0-8, evidence grade of the level 1-3, work type or ''.
+
+    `proof` is the best grade of the credentials that support the level, 0 for none.
+    """
 
     code: str
     level: int
     grade: int
     work_type: str
+    proof: int = 0
 
 
 class Permit(NamedTuple):
@@ -92,15 +96,13 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
 def worker_facts(worker: Worker, tokens: Iterable[str]) -> WorkerFacts:
     """Read the facts of a worker whose relations were prefetched; `tokens` are the words of the profile."""
     home = worker.home_district
+    held = tuple(_held(worker))
     return WorkerFacts(
         pk=worker.pk,
-        trades=tuple(
-            Trade(row.occupation.code, row.level, row.grade, row.work_type.name if row.work_type else "")
-            for row in worker.occupations.all()
-        ),
+        trades=proven((_trade(row) for row in worker.occupations.all()), held),
         skills=tuple(row.skill.slug for row in worker.skills.all()),
         permits_held=tuple(_permits(worker)),
-        held=tuple(_held(worker)),
+        held=held,
         honours=tuple(Honour(row.tier, row.name, row.year, row.grade) for row in worker.honours.all()),
         crafts_held=tuple(Craft(row.craft.slug, row.tier, row.grade) for row in worker.crafts.all()),
         education=worker.education.effective_ordinal if worker.education else 0,
@@ -116,6 +118,27 @@ def worker_facts(worker: Worker, tokens: Iterable[str]) -> WorkerFacts:
         hidden_from=_hidden_from(worker),
         tokens=" ".join(tokens),
     )
+
+
+APPOINTED_LEVEL = 7
+"""From 特级技师 on, a level is an appointed post with a letter (DOMAIN: evidence differs by level)."""
+
+
+def proven(trades: Iterable[Trade], held: Collection[Held]) -> tuple[Trade, ...]:
+    """The trades with what supports their levels."""
+    return tuple(
+        trade._replace(proof=max((row.grade for row in held if _supports(row, trade)), default=0)) for trade in trades
+    )
+
+
+def _supports(held: Held, trade: Trade) -> bool:
+    if held.code != trade.code:
+        return False
+    return held.level >= trade.level or (trade.level >= APPOINTED_LEVEL and held.kind == "appointment")
+
+
+def _trade(row: WorkerOccupation) -> Trade:
+    return Trade(row.occupation.code, row.level, row.grade, row.work_type.name if row.work_type else "")
 
 
 def _permits(worker: Worker) -> Iterator[Permit]:

@@ -35,7 +35,20 @@ def counted(row: Ranked) -> list[Part]:
     return [part for part in row.match.parts if row.priority or not part.priority]
 
 
-def result_data(row: Ranked, title: str, names: Reference) -> dict[str, Any]:
+class Told(dict[int, dict[str, Any]]):
+    """The data of parts by identity: scoring gives equal candidates the same part, which is put into words once."""
+
+    def __init__(self, names: Reference) -> None:
+        self._names = names
+
+    def of(self, part: Part) -> dict[str, Any]:
+        found = self.get(id(part))
+        if found is None:
+            found = self[id(part)] = part_data(part, self._names)
+        return found
+
+
+def result_data(row: Ranked, title: str, told: Told) -> dict[str, Any]:
     return {
         "rank": row.rank,
         "rank_without_priority": row.rank_without_priority,
@@ -43,13 +56,14 @@ def result_data(row: Ranked, title: str, names: Reference) -> dict[str, Any]:
         "score_without_priority": number(row.match.score_without_priority),
         "id": row.pk,
         "title": title,
-        "parts": [part_data(part, names) for part in counted(row)],
+        "parts": [told.of(part) for part in counted(row)],
     }
 
 
 def answer(matches: Matches, asked: Mapping[str, Any], titles: Mapping[int, str], *, day: str) -> dict[str, Any]:
     """The whole answer; `titles` by database key, rows without one (gone or hidden meanwhile) are left out."""
     rows = [row for row in matches.results if row.pk in titles]
+    told = Told(matches.names)
     return {
         "asked": dict(asked),
         "kind": matches.kind,
@@ -60,5 +74,5 @@ def answer(matches: Matches, asked: Mapping[str, Any], titles: Mapping[int, str]
         "catalogues": list(matches.catalogues),
         "considered": matches.considered,
         "total": matches.total,
-        "results": [result_data(row, titles[row.pk], matches.names) for row in rows],
+        "results": [result_data(row, titles[row.pk], told) for row in rows],
     }

@@ -71,7 +71,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
         _occupation(query, pair, [row.slug for row in worker.crafts_held]),
         _skills(query, worker.skills),
         level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near),
-        evidence_part(trade, worker.held, BROWSE["evidence"], nearness=near),
+        evidence_part(trade, BROWSE["evidence"], nearness=near),
         _place(query, worker.place, worker.districts),
         _text(words, marks_of(worker)),
     ]

@@ -12,7 +12,7 @@ from search.facts import Craft, NeedFacts, OfferFacts, Trade, Wanted, WorkerFact
 from search.facts.places import distance_km
 from search.scoring.match import Reason
 from search.scoring.parts.terms import pay_floor
-from search.scoring.relations import nearness
+from search.scoring.relations import nearness, related
 from search.scoring.weights import SAME_MINOR_GROUP
 
 Check = Callable[[NeedFacts, WorkerFacts, int], Reason | None]
@@ -45,7 +45,7 @@ def _hidden(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
 
 
 def _trade(need: NeedFacts, worker: WorkerFacts, day: int) -> Reason | None:
-    return _unrelated(need.wanted, need.crafts, worker.trades, worker.crafts_held)
+    return _unrelated(need.wanted, need.crafts, related(need.wanted, worker.trades), worker.crafts_held)
 
 
 @lru_cache(maxsize=8192)

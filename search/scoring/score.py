@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -18,11 +19,13 @@ from search.scoring.parts.terms import headcount_part, terms_part
 from search.scoring.parts.text import Words, text_part
 from search.scoring.parts.time import Calendar, period_part, time_part
 from search.scoring.priorities import Priorities
+from search.scoring.relations import related
 from search.scoring.terms import PLAIN, TermWeights
 from search.scoring.weights import FIT
 from search.scoring.work import Work, level_of, work_of
 
 Facts = NeedFacts | WorkerFacts | OfferFacts
+Parts = tuple[list[Part], list[Part]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,29 +48,51 @@ def score(asked: Asked | Facts | QueryFacts, candidate: Facts, priorities: Prior
     `day` (a proleptic ordinal) is today for shortage marks when nobody names a period.
     """
     prepared = asked if isinstance(asked, Asked) else Asked.of(asked)
-    fit, extra = _parts(prepared, candidate, priorities, day)
+    direction = _DIRECTIONS.get((type(prepared.facts), type(candidate)))
+    if direction is None:
+        raise TypeError(f"no match of {type(prepared.facts).__name__} with {type(candidate).__name__}")
+    fit, extra = direction(prepared, candidate, priorities, day)
     return Match.of(fit, priority.bounded(extra, priorities.bound))
 
 
-def _parts(asked: Asked, candidate: Facts, rules: Priorities, day: int) -> tuple[list[Part], list[Part]]:
-    """Fit parts and priority parts by the direction of the match."""
-    match asked.facts, candidate:
-        case NeedFacts() as need, WorkerFacts() as worker:
-            work = work_of(need.wanted, need.crafts, worker.trades, worker.held, worker.crafts_held)
-            parts = _fit(asked, need, worker, work), _for_worker(rules, need, worker, work.pair)
-        case WorkerFacts() as worker, NeedFacts() as need:
-            work = work_of(need.wanted, need.crafts, worker.trades, worker.held, worker.crafts_held)
-            parts = _fit(asked, need, worker, work), _for_need(rules, need, worker, work.pair)
-        case NeedFacts() as need, OfferFacts() as offer:
-            parts = _lending(asked, need, offer), _offer_shortage(rules, need, offer)
-        case OfferFacts() as offer, NeedFacts() as need:
-            areas = priority.area_parts(rules, need) if _sure(need) else []
-            parts = _lending(asked, need, offer), [*_offer_shortage(rules, need, offer), *areas]
-        case QueryFacts() as query, _:
-            parts = browsing.parts(query, asked.words, candidate, rules, day)
-        case _:
-            raise TypeError(f"no match of {type(asked.facts).__name__} with {type(candidate).__name__}")
-    return parts
+def _workers(asked: Asked, worker: WorkerFacts, rules: Priorities, day: int) -> Parts:
+    need: Any = asked.facts
+    work = work_of(need.wanted, need.crafts, related(need.wanted, worker.trades), worker.crafts_held)
+    return _fit(asked, need, worker, work), _for_worker(rules, need, worker, work.pair)
+
+
+def _needs(asked: Asked, need: NeedFacts, rules: Priorities, day: int) -> Parts:
+    worker: Any = asked.facts
+    work = work_of(need.wanted, need.crafts, related(need.wanted, worker.trades), worker.crafts_held)
+    return _fit(asked, need, worker, work), _for_need(rules, need, worker, work.pair)
+
+
+def _offers(asked: Asked, offer: OfferFacts, rules: Priorities, day: int) -> Parts:
+    need: Any = asked.facts
+    return _lending(asked, need, offer), _offer_shortage(rules, need, offer)
+
+
+def _borrowers(asked: Asked, need: NeedFacts, rules: Priorities, day: int) -> Parts:
+    offer: Any = asked.facts
+    areas = priority.area_parts(rules, need) if _sure(need) else []
+    return _lending(asked, need, offer), [*_offer_shortage(rules, need, offer), *areas]
+
+
+def _found(asked: Asked, candidate: Any, rules: Priorities, day: int) -> Parts:
+    query: Any = asked.facts
+    return browsing.parts(query, asked.words, candidate, rules, day)
+
+
+_DIRECTIONS: Mapping[tuple[type, type], Callable[[Asked, Any, Priorities, int], Parts]] = {
+    (NeedFacts, WorkerFacts): _workers,
+    (WorkerFacts, NeedFacts): _needs,
+    (NeedFacts, OfferFacts): _offers,
+    (OfferFacts, NeedFacts): _borrowers,
+    (QueryFacts, WorkerFacts): _found,
+    (QueryFacts, NeedFacts): _found,
+    (QueryFacts, OfferFacts): _found,
+}
+"""What is asked and what is found -> fit parts and priority parts."""
 
 
 def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, work: Work) -> list[Part]:

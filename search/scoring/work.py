@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from search.facts import Craft, Held, Trade, Wanted
+from search.facts import Craft, Trade, Wanted
 from search.scoring.match import Part
 from search.scoring.parts.evidence import evidence_part, grade_part
 from search.scoring.parts.level import level_part
@@ -27,13 +27,15 @@ def work_of(
     wanted: tuple[Wanted, ...],
     crafts: tuple[str, ...],
     trades: tuple[Trade, ...],
-    held: tuple[Held, ...],
     crafts_held: tuple[Craft, ...],
 ) -> Work:
-    """Many workers have the same trade at the same level, so each such pair of sides is worked out once."""
+    """Many workers have the same trade at the same level, so each such pair of sides is worked out once.
+
+    Trades of no middle group that is wanted tell nothing; who leaves them out meets more equal pairs.
+    """
     pair = best_pair(wanted, trades)
     occupation = occupation_part(pair, FIT["occupation"], asked=bool(wanted or crafts))
-    evidence = evidence_part(pair.trade, held, FIT["evidence"], nearness=pair.percent)
+    evidence = evidence_part(pair.trade, FIT["evidence"], nearness=pair.percent)
     shared = [row for row in crafts_held if row.slug in crafts]
     if shared and pair.percent < SAME_OCCUPATION:
         # For a craft without the occupation the craft itself counts, and what supports it.

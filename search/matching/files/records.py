@@ -13,6 +13,7 @@ from marketplace.needs.schedule import Schedule
 from marketplace.workers.availability import Availability
 from search.facts import Craft, Held, Honour, NeedFacts, OfferFacts, Permit, Place, Trade, Wanted, WorkerFacts
 from search.facts.needs import canonical
+from search.facts.workers import proven
 from search.language import language
 from search.matching.files.names import Names
 from search.matching.files.problems import at
@@ -57,12 +58,15 @@ def need_from(data: Data, names: Names) -> NeedFacts:
 
 def worker_from(data: Data, names: Names) -> WorkerFacts:
     """A worker's profile."""
+    held = _held(data, names)
     return WorkerFacts(
         pk=0,
-        trades=tuple(_trade(row, names, f"occupations[{index}]") for index, row in enumerate(data["occupations"])),
+        trades=proven(
+            (_trade(row, names, f"occupations[{index}]") for index, row in enumerate(data["occupations"])), held
+        ),
         skills=tuple(names.many("skill", data.get("skills", ()), "skills")),
         permits_held=_worker_permits(data, names),
-        held=_held(data, names),
+        held=held,
         honours=tuple(
             Honour(row["tier"], row["name"], row["year"], GRADES[row.get("evidence", "claimed")])
             for row in data.get("honours", ())

@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import lru_cache
 
-from search.facts import Held, Trade
+from search.facts import Trade
 from search.scoring.match import Part, Reason
 from search.scoring.weights import CARRIES, SAME_OCCUPATION
 
 GRADE_SHARE = (20, 30, 65, 100)
 """Percent by grade: nothing to support, claimed, evidenced, verified."""
-APPOINTED_LEVEL = 7
-"""From 特级技师 on, a level is an appointed post with a letter (DOMAIN: evidence differs by level)."""
 UNVERIFIED_ORGANISATION = 30
 
 
-def evidence_part(trade: Trade | None, held: Sequence[Held], most: int, *, nearness: int = SAME_OCCUPATION) -> Part:
+def evidence_part(trade: Trade | None, most: int, *, nearness: int = SAME_OCCUPATION) -> Part:
     """How well the level of the matched occupation is supported, by the level itself or a credential for it."""
     if trade is None:
         return Part("evidence", most * GRADE_SHARE[0] // 100, most, Reason("evidence_none"))
-    best = trade.grade
-    for row in held:
-        if row.grade > best and _supports(row, trade):
-            best = row.grade
-    return grade_part(best, most, nearness=nearness)
+    return grade_part(max(trade.grade, trade.proof), most, nearness=nearness)
 
 
 @lru_cache(maxsize=256)
@@ -32,12 +25,6 @@ def grade_part(grade: int, most: int, *, nearness: int = SAME_OCCUPATION) -> Par
     """The points of a grade, claimed 1 to verified 3."""
     cents = most * GRADE_SHARE[grade] * CARRIES[nearness] // 10_000
     return Part("evidence", cents, most, Reason("evidence_grade", {"grade": grade}))
-
-
-def _supports(held: Held, trade: Trade) -> bool:
-    if held.code != trade.code:
-        return False
-    return held.level >= trade.level or (trade.level >= APPOINTED_LEVEL and held.kind == "appointment")
 
 
 @lru_cache(maxsize=16)

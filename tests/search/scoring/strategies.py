@@ -54,7 +54,9 @@ def text(words: list[str]) -> st.SearchStrategy[str]:
 
 
 wanted = st.builds(Wanted, st.sampled_from(CODES), levels, st.booleans(), st.sampled_from(["", "电焊工"]))
-trades = st.builds(Trade, st.sampled_from(CODES), levels, grades, st.sampled_from(["", "电焊工", "气焊工"]))
+trades = st.builds(
+    Trade, st.sampled_from(CODES), levels, grades, st.sampled_from(["", "电焊工", "气焊工"]), st.integers(0, 3)
+)
 availability = st.one_of(
     st.just(""), few(SLOTS).filter(bool).map(lambda slots: json.dumps({"week": sorted(slots)}, separators=(",", ":")))
 )

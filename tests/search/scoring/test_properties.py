@@ -94,7 +94,8 @@ def test_more_evidence_for_a_level_never_lowers_a_score(
         return
     index = data.draw(st.integers(0, len(worker.trades) - 1))
     trades = list(worker.trades)
-    trades[index] = trades[index]._replace(grade=min(3, trades[index].grade + 1))
+    field = data.draw(st.sampled_from(["grade", "proof"]))
+    trades[index] = trades[index]._replace(**{field: min(3, getattr(trades[index], field) + 1)})
     assert score(need, replace(worker, trades=tuple(trades)), priorities).cents >= score(need, worker, priorities).cents
 
 
