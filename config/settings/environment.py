@@ -29,6 +29,7 @@ VARIABLES: dict[str, tuple[type, object]] = {
     "ELASTICSEARCH_PREFIX": (str, "bayu"),
     "ELASTICSEARCH_SHARDS": (int, 1),
     "ELASTICSEARCH_REPLICAS": (int, 1),
+    "ELASTICSEARCH_REFRESH_SECONDS": (float, 1),
     "ELASTICSEARCH_TIMEOUT": (float, LIMITS.engine_seconds),
     "EMAIL_URL": (str, "consolemail://"),
     "EMAIL_FROM": (str, "no-reply@localhost"),

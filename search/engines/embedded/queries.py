@@ -28,8 +28,8 @@ from search.criteria import (
     Within,
     required_words,
 )
-from search.engines.embedded.places import within
 from search.engines.embedded.schema import PLACE
+from search.engines.places import within
 from search.index_fields import FIELDS, check
 
 TITLE_WEIGHT, BODY_WEIGHT, CHARS_WEIGHT, EXACT_SCORE = 2.0, 1.0, 0.5, 0.5

@@ -9,9 +9,9 @@ from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
 
 from search.criteria import Criteria
 from search.engines.base import Hit, Page
-from search.engines.embedded.places import metres
 from search.engines.embedded.queries import Target, any_of, matching, ranking, unscored
 from search.engines.embedded.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
+from search.engines.places import metres
 from search.index_fields import FIELDS, check
 
 MOST_FACET_VALUES = 2_000

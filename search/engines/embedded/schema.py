@@ -8,15 +8,14 @@ from pathlib import Path
 import tantivy
 
 from search.engines.base import Document, digest
+from search.engines.orders import by_newest, by_pay
+from search.engines.places import place
 from search.index_fields import FIELDS, TEXTS, check
 
 KEY, PK, PLACE, FACTS, DIGEST = "key", "pk", "place", "facts", "digest"
 NEWEST, PAY = "by_newest", "by_pay"
 # What the index keeps of each token beside the documents that have it: how often (for BM25), where (for phrases), nothing.
 RECORDED = {"exact": "position", "pairs": "basic", "pinyin": "basic"}
-NOWHERE = "-"
-LARGEST_PK = 2**32 - 1
-LAST_PAY = 2**31 - 1
 # Facts of hundreds of candidates are read for each match: small blocks without compression halve that time.
 STORED_BLOCK_BYTES = 1024
 
@@ -55,18 +54,6 @@ def key(pk: int) -> str:
     return str(pk)
 
 
-def place(point: tuple[float, float] | None) -> str:
-    """The point as a token; documents share few points, since they are centres of districts."""
-    return f"{point[0]:.5f},{point[1]:.5f}" if point else NOWHERE
-
-
-def point(token: str) -> tuple[float, float] | None:
-    if token == NOWHERE:
-        return None
-    lat, _, lon = token.partition(",")
-    return float(lat), float(lon)
-
-
 def packed(document: Document) -> tantivy.Document:
     """A document for tantivy."""
     check(document.kind, (*document.keywords, *document.numbers))
@@ -83,14 +70,6 @@ def packed(document: Document) -> tantivy.Document:
         row.add_integer(name, number)
     for name, tokens in document.texts.items():
         row.add_text(name, " ".join(tokens))
-    _add_orders(row, document)
+    row.add_unsigned(NEWEST, by_newest(document))
+    row.add_unsigned(PAY, by_pay(document))
     return row
-
-
-def _add_orders(row: tantivy.Document, document: Document) -> None:
-    """Sort values that no two documents share, so that pages continue exactly where the last one ended."""
-    fields = FIELDS[document.kind]
-    newest = max(0, document.numbers.get(fields.newest, 0))
-    pay = min(LAST_PAY, max(0, document.numbers.get(fields.pay, LAST_PAY if fields.cheapest_first else 0)))
-    row.add_unsigned(NEWEST, newest << 32 | document.pk & LARGEST_PK)
-    row.add_unsigned(PAY, pay << 32 | document.pk & LARGEST_PK)

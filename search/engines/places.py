@@ -1,14 +1,25 @@
-"""Distances between the few points at which documents stand."""
+"""The few points at which documents stand, as tokens, and distances between them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from math import asin, cos, radians, sin, sqrt
 
-from search.engines.embedded.schema import point
-
 EARTH_RADIUS_KM = 6371.0
 UNREACHABLE_METRES = 2**40
+NOWHERE = "-"
+
+
+def place(point: tuple[float, float] | None) -> str:
+    """The point as a token; documents share few points, since they are centres of districts."""
+    return f"{point[0]:.5f},{point[1]:.5f}" if point else NOWHERE
+
+
+def point(token: str) -> tuple[float, float] | None:
+    if token == NOWHERE:
+        return None
+    lat, _, lon = token.partition(",")
+    return float(lat), float(lon)
 
 
 def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:

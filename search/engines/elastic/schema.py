@@ -1,0 +1,94 @@
+"""Documents as Elasticsearch keeps them: one index a kind, its mapping made from search/index_fields.py.
+
+Texts arrive as tokens of `search.analysis` with spaces between them, so the built-in whitespace analyser is all that is asked
+of a server. The source of a document is not kept: an index is always made anew from the database, and what a search returns
+of a document (key, facts, digest) is read from doc values, which is the quickest way to hundreds of them.
+"""
+
+from __future__ import annotations
+
+from base64 import b64encode
+from collections.abc import Mapping
+from hashlib import blake2b
+from typing import Any
+
+import orjson
+from django.conf import settings
+
+from search.engines.base import KINDS, Document, digest
+from search.engines.orders import by_newest, by_pay
+from search.engines.places import place
+from search.facts.packing import FORMAT_VERSION
+from search.index_fields import FIELDS, FORMAT, TEXTS, check
+
+PK, PLACE, POINT, FACTS, DIGEST, DELETED = "pk", "place", "point", "facts", "digest", "deleted"
+NEWEST, PAY = "by_newest", "by_pay"
+TOMBSTONE: Mapping[str, Any] = {DELETED: True}
+"""What stands for a document that was removed, so that its version is not forgotten."""
+
+# What is recorded of each token beside the documents that have it: how often (for BM25, with the lengths of texts), where (for
+# phrases), nothing.
+COUNTED = {"index_options": "freqs"}
+PLACED = {"index_options": "positions", "norms": False}
+LISTED = {"index_options": "docs", "norms": False}
+RECORDED = {"exact": PLACED, "pairs": LISTED, "pinyin": LISTED}
+
+Mapped = dict[str, Any]
+
+
+def mapping(kind: str) -> Mapped:
+    """The mapping of a kind; a field that it does not name is refused."""
+    fields = FIELDS[kind]
+    own: Mapped = {
+        **{name: {"type": "long"} for name in (PK, NEWEST, PAY)},
+        **{name: {"type": "binary", "doc_values": True} for name in (FACTS, DIGEST)},
+        DELETED: {"type": "boolean", "doc_values": False},
+        PLACE: {"type": "keyword"},
+        POINT: {"type": "geo_point"},
+    }
+    keywords = {name: {"type": "keyword", "doc_values": name in fields.facets} for name in fields.keywords}
+    numbers = {name: {"type": "long"} for name in fields.numbers}
+    texts = {name: {"type": "text", "analyzer": "whitespace", **RECORDED.get(name, COUNTED)} for name in TEXTS}
+    properties = {**own, **keywords, **numbers, **texts}
+    return {"dynamic": "strict", "_source": {"enabled": False}, "properties": properties}
+
+
+def index_settings() -> Mapped:
+    """The settings of a new index."""
+    return {
+        "number_of_shards": settings.ELASTICSEARCH_SHARDS,
+        "number_of_replicas": settings.ELASTICSEARCH_REPLICAS,
+        "refresh_interval": f"{round(settings.ELASTICSEARCH_REFRESH_SECONDS * 1000)}ms",
+    }
+
+
+def layout() -> str:
+    """Changes whenever an index made before cannot serve: other fields, other facts, another mapping."""
+    parts = (FORMAT, FORMAT_VERSION, {kind: mapping(kind) for kind in KINDS})
+    return blake2b(orjson.dumps(parts, option=orjson.OPT_SORT_KEYS), digest_size=4).hexdigest()
+
+
+LAYOUT = layout()
+
+
+def packed(document: Document) -> Mapped:
+    """A document as the body of an index request."""
+    check(document.kind, (*document.keywords, *document.numbers))
+    body: Mapped = {
+        PK: document.pk,
+        FACTS: encoded(document.facts),
+        DIGEST: encoded(digest(document).encode()),
+        PLACE: place(document.point),
+        NEWEST: by_newest(document),
+        PAY: by_pay(document),
+        **document.keywords,
+        **document.numbers,
+        **{name: " ".join(tokens) for name, tokens in document.texts.items()},
+    }
+    if document.point:
+        body[POINT] = {"lat": document.point[0], "lon": document.point[1]}
+    return body
+
+
+def encoded(value: bytes) -> str:
+    return b64encode(value).decode()
