@@ -35,10 +35,12 @@ def main() -> None:
     asked = options()
     settle(asked)
     # Only after `django.setup()` can the product be imported.
-    from bench import demonstration, match_engine  # noqa: PLC0415
+    from bench import demonstration, match_engine, recall  # noqa: PLC0415
 
     demonstration.ensure(workers=asked.workers, needs=asked.needs, seed=asked.seed)
     print(match_engine.table(needs=asked.asked, rounds=asked.rounds))
+    print()
+    print(recall.table(needs=asked.asked))
 
 
 if __name__ == "__main__":

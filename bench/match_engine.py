@@ -49,7 +49,7 @@ class Watched:
 
 def table(*, needs: int, rounds: int) -> str:
     """Measure and return the table in Markdown."""
-    asked = list(_asked(needs))
+    asked = list(asked_needs(needs))
     with translation.override("zh-hans"):
         _measure(asked)
         settle()
@@ -59,7 +59,7 @@ def table(*, needs: int, rounds: int) -> str:
     return _written(seconds, runs[0][1], before)
 
 
-def _asked(limit: int) -> Iterable[NeedFacts]:
+def asked_needs(limit: int) -> Iterable[NeedFacts]:
     """Facts of the first open needs of all kinds."""
     for number, document in enumerate(every_document(["need"])):
         if number == limit:

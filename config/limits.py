@@ -15,7 +15,7 @@ class Limits:
     query_characters: int = 200
     query_words: int = 40
     filter_values: int = 50
-    candidates: int = 400
+    candidates: int = 128
     match_results: int = 100
     page_size: int = 20
     page_size_max: int = 100

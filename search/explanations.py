@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
 
-from django.utils.translation import gettext, pgettext
+from django.utils.translation import get_language, gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.needs.models.choices import NeedKind
@@ -113,10 +114,16 @@ def explain(part: Part, reference: Reference) -> str:
     return text
 
 
+@lru_cache(maxsize=4)
+def _sentences(language: str | None) -> Mapping[str, str]:
+    """The sentences in the active language; an answer has some hundred of them."""
+    return {key: str(sentence) for key, sentence in SENTENCES.items()}
+
+
 def in_words(reason: Reason, reference: Reference) -> str:
     """The sentence for a reason, its codes and slugs replaced by names."""
     values = {name: _word(name, value, reference) for name, value in reason.values.items()}
-    return str(SENTENCES[reason.key]) % values
+    return _sentences(get_language())[reason.key] % values
 
 
 def listed(words: list[str]) -> str:

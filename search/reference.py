@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import NamedTuple
 
 from django.utils.translation import get_language
@@ -23,10 +24,10 @@ class Label(NamedTuple):
         return self.name_en if english and self.name_en else self.name
 
 
-Labels = Mapping[str, Label]
+Labels = Mapping[str, Label | str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Reference:
     """Names by code or slug, places with their centres, education slugs by the order that counts."""
 
@@ -36,13 +37,26 @@ class Reference:
     permits: Labels
     crafts: Labels
     districts: Labels
-    levels: Mapping[int, Label]
+    levels: Mapping[int, Label | str]
     places: Mapping[str, Place]
     educations: Mapping[str, int]
+
+    def spoken(self) -> Reference:
+        """The same with names in the active language only, for texts that name many things."""
+        return _spoken(self, (get_language() or "").startswith("en"))
 
     def within(self, home: Place, km: float) -> list[str]:
         """Slugs of the places whose centres lie at most so many kilometres from home."""
         return sorted(slug for slug, place in self.places.items() if distance_km(home, place) <= km)
+
+
+_NAMED = ("occupations", "skills", "permits", "crafts", "districts", "levels")
+
+
+@lru_cache(maxsize=4)
+def _spoken(reference: Reference, english: bool) -> Reference:
+    tables = {name: {key: str(label) for key, label in getattr(reference, name).items()} for name in _NAMED}
+    return replace(reference, **tables)
 
 
 _held: dict[str, Reference] = {}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
 
 from search.explanations import explain
@@ -13,16 +12,17 @@ from search.reference import Reference
 from search.scoring import Part
 
 
-def number(points: Decimal) -> float | int:
-    """Points with at most two decimals; whole ones without."""
-    return int(points) if points == points.to_integral_value() else float(points)
+def number(cents: int) -> float | int:
+    """Points of so many hundredths, with at most two decimals; whole ones without."""
+    whole, rest = divmod(cents, 100)
+    return cents / 100 if rest else whole
 
 
 def part_data(part: Part, names: Reference) -> dict[str, Any]:
     data = {
         "name": part.name,
-        "points": number(part.points),
-        "most": number(part.most),
+        "points": number(part.cents),
+        "most": number(part.of),
         "priority": part.priority,
         "reason": explain(part, names),
         "source": part.source.name if part.source else "",
@@ -52,8 +52,8 @@ def result_data(row: Ranked, title: str, told: Told) -> dict[str, Any]:
     return {
         "rank": row.rank,
         "rank_without_priority": row.rank_without_priority,
-        "score": number(row.score),
-        "score_without_priority": number(row.match.score_without_priority),
+        "score": number(row.cents),
+        "score_without_priority": number(row.match.base_cents),
         "id": row.pk,
         "title": title,
         "parts": [told.of(part) for part in counted(row)],
@@ -63,7 +63,7 @@ def result_data(row: Ranked, title: str, told: Told) -> dict[str, Any]:
 def answer(matches: Matches, asked: Mapping[str, Any], titles: Mapping[int, str], *, day: str) -> dict[str, Any]:
     """The whole answer; `titles` by database key, rows without one (gone or hidden meanwhile) are left out."""
     rows = [row for row in matches.results if row.pk in titles]
-    told = Told(matches.names)
+    told = Told(matches.names.spoken())
     return {
         "asked": dict(asked),
         "kind": matches.kind,

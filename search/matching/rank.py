@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 from search.engines.base import Hit
 from search.facts import NeedFacts, OfferFacts, QueryFacts, WorkerFacts, unpack
 from search.scoring import Match, Priorities, checks_of, refusal, score
+from search.scoring.match import points
 from search.scoring.score import Asked
 
 
@@ -25,8 +26,13 @@ class Ranked(NamedTuple):
     priority: bool = True
 
     @property
+    def cents(self) -> int:
+        """Hundredths of a point that count for the rank."""
+        return self.match.cents if self.priority else self.match.base_cents
+
+    @property
     def score(self) -> Decimal:
-        return self.match.score if self.priority else self.match.score_without_priority
+        return points(self.cents)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from django.db.models import QuerySet
 
 from marketplace.needs.models import Need, SurplusOffer
-from marketplace.workers.models import Worker, WorkerOccupation
+from marketplace.workers.models import Worker
 from search.reference import Label, Reference
 
 MODELS: dict[str, type[Need] | type[SurplusOffer]] = {"need": Need, "offer": SurplusOffer}
 NAMES = ("public_name", "public_name_en")
+PLACE = "home_district__slug"
+TRADE = ("occupations__occupation__code", "occupations__level")
 TITLES = ("title", "title_en")
 ORGANISATION = ("organisation__name", "organisation__name_en")
 
@@ -26,20 +28,13 @@ def titles(kind: str, pks: Iterable[int], names: Reference) -> dict[int, str]:
 
 
 def worker_titles(workers: QuerySet[Worker], names: Reference) -> dict[int, str]:
-    """陈师傅 · 焊工 高级工 · 渝北, by database key."""
-    rows = list(workers.order_by().values_list("pk", *NAMES, "home_district__slug"))
-    trades = _main_trades([row[0] for row in rows], names)
-    return {
-        pk: " · ".join(filter(None, (str(Label(name, english)), trades.get(pk), str(names.districts[slug]))))
-        for pk, name, english, slug in rows
-    }
-
-
-def _main_trades(pks: list[int], names: Reference) -> dict[int, str]:
-    """The first occupation of each worker with its level."""
-    rows = WorkerOccupation.objects.filter(worker__in=pks).values_list("worker_id", "occupation__code", "level")
-    found: dict[int, str] = {}
-    for pk, code, level in rows:
-        level_name = names.levels[level] if level else ""
-        found.setdefault(pk, f"{names.occupations[code]} {level_name}".strip())
+    """陈师傅 · 焊工 高级工 · 渝北, by database key: the first occupation of each with its level."""
+    spoken, found = names.spoken(), dict[int, str]()
+    rows = workers.order_by("occupations__is_main", "-occupations__pk").values_list("pk", *NAMES, PLACE, *TRADE)
+    # The last row of a worker is the one that counts: the main occupation, else the oldest.
+    for pk, name, english, place, code, level in rows:
+        level_name = spoken.levels[level] if level else ""
+        trade = f"{spoken.occupations[code]} {level_name}".strip() if code else ""
+        parts = (str(Label(name, english)), trade, str(spoken.districts[place]))
+        found[pk] = " · ".join(part for part in parts if part)
     return found
