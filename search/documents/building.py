@@ -16,6 +16,7 @@ from search.language import language
 from search.reference import reference
 
 BATCH = 500
+KEYS = 10_000
 
 
 def build(kind: str, pks: Sequence[int]) -> Iterator[Document]:
@@ -38,8 +39,11 @@ def every_document(kinds: Iterable[str] = KINDS) -> Iterator[Document]:
 
 
 def shown_keys(kind: str) -> Iterator[int]:
-    """Keys of all rows that may be in an index, in order."""
-    yield from SOURCES[kind].shown().order_by("pk").values_list("pk", flat=True).iterator()
+    """Keys of all rows that may be in an index, in order; no query stays open between two, whatever is written meanwhile."""
+    last, rows = 0, SOURCES[kind].shown().order_by("pk").values_list("pk", flat=True)
+    while pks := list(rows.filter(pk__gt=last)[:KEYS]):
+        yield from pks
+        last = pks[-1]
 
 
 def asking(document: Document) -> Any:

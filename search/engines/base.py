@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
+from itertools import islice
 from typing import Any, Protocol
 
 from search.criteria import Criteria
@@ -14,6 +15,14 @@ KINDS = ("worker", "need", "offer")
 
 class EngineUnavailable(Exception):
     """The engine cannot answer now (away, not built, or built by another format); the caller falls back to the database."""
+
+
+class Rejected(Exception):
+    """Some documents of a batch cannot be indexed, `reasons` says why by key; the rest was written."""
+
+    def __init__(self, reasons: Mapping[int, str]) -> None:
+        super().__init__("; ".join(f"{pk}: {why}" for pk, why in sorted(reasons.items())[:3]))
+        self.reasons = reasons
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +73,13 @@ class Health:
 Source = Callable[[str, Sequence[int]], Iterable[Document]]
 """Reads the documents of a kind for some keys fresh from the database; keys that may not be indexed are left out."""
 
+Keys = Callable[[str], Iterator[int]]
+"""The keys of all rows of a kind that may be indexed, ascending."""
+
+
+def unwatched(total: int) -> None:
+    """Shows no progress."""
+
 
 class Engine(Protocol):
     """The whole of what the product asks of a search engine. Every method may raise `EngineUnavailable`."""
@@ -83,11 +99,18 @@ class Engine(Protocol):
         """Make the index say what `read` finds for these keys: its documents are written, the other keys removed.
 
         `read` is called after the adapter has taken its place in the order of writers (a lock, or a version), so that of two
-        writers of one document the one that read last wins, whatever the order of their commits.
+        writers of one document the one that read last wins, whatever the order of their commits. `Rejected` names documents
+        that cannot be indexed; the others were written.
         """
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
-        """Replace everything by these documents at one moment; returns their number. Interrupted, it changes nothing."""
+    def rebuild(self, keys: Keys, read: Source, *, watch: Callable[[int], None] = unwatched) -> int:
+        """Replace everything by what `read` finds for the keys, at one moment; returns the number of documents.
+
+        Interrupted, it changes nothing that is searched. `watch` is told now and then how many have been read.
+        """
+
+    def clean(self) -> Sequence[str]:
+        """Remove what earlier rebuilds left behind and nobody needs any more; returns the names of what was removed."""
 
     def digests(self, kind: str) -> Iterator[tuple[int, str]]:
         """Key and `digest()` of every document of the kind."""
@@ -97,6 +120,12 @@ class Engine(Protocol):
 
     def health(self) -> Health:
         """Readiness, without raising."""
+
+
+def batches(keys: Iterator[int], size: int = 1_000) -> Iterator[list[int]]:
+    """Keys in lists of at most that many."""
+    while batch := list(islice(keys, size)):
+        yield batch
 
 
 def digest(document: Document) -> str:

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 import structlog
 from django.conf import settings
 from django.db import connection
 
-from search.documents import every_document, read
+from search.documents import read, shown_keys
 from search.engines import current_engine
-from search.engines.base import Document, Engine, EngineUnavailable
+from search.engines.base import Engine, EngineUnavailable, Rejected, unwatched
 from search.index_changes import claims
-from search.models import IndexChange
+from search.models import IndexBuild, IndexChange
 
 logger = structlog.get_logger(__name__)
 BATCH = 500
-Watch = Callable[[Iterable[Document]], Iterable[Document]]
+MANY = 5_000
 
 
 def drain(engine: Engine | None = None, *, batches: int = 10_000) -> int:
@@ -26,6 +26,7 @@ def drain(engine: Engine | None = None, *, batches: int = 10_000) -> int:
     `EngineUnavailable` leaves them waiting. A document that cannot be built or written is tried again later, alone.
     """
     target, total = engine or current_engine(), 0
+    _release_what_a_dead_rebuild_covered(target)
     for _ in range(batches):
         rows = claims.claim(BATCH)
         if not rows:
@@ -44,19 +45,42 @@ def drain_if_due() -> None:
         logger.warning("drain_postponed", problem=str(problem))
 
 
-def rebuild(engine: Engine | None = None, *, watch: Watch = iter) -> int:
+def rebuild(engine: Engine | None = None, *, watch: Callable[[int], None] = unwatched) -> int:
     """Build the whole index anew; returns the number of documents. Interrupted, the old index stays and nothing is lost.
 
-    `watch` sees the documents on their way, for showing progress.
+    `watch` is told how many documents have been read, for showing progress.
     """
-    target, built = engine or current_engine(), False
-    claims.cover()
+    target = engine or current_engine()
+    covering, built = _covers_what_waits(target), False
+    if covering:
+        claims.cover()
     try:
-        total = target.rebuild(watch(every_document()))
+        total = target.rebuild(shown_keys, read, watch=watch)
         built = True
     finally:
-        claims.covered(built=built)
+        if covering or built:
+            claims.covered(built=built)
     return total
+
+
+def _covers_what_waits(engine: Engine) -> bool:
+    """Whether a rebuild settles the changes that wait, since it reads everything after them.
+
+    One that goes on where another stopped does not: it has read a part before them. And where an index answers, a few changes
+    are not held back until the swap, since drainers write them meanwhile.
+    """
+    builds = IndexBuild.objects.filter(engine=engine.name)
+    if builds.building().exists():
+        return False
+    return not builds.live().exists() or claims.tally()["pending"] > MANY
+
+
+def _release_what_a_dead_rebuild_covered(engine: Engine) -> None:
+    """Changes that a rebuild took upon itself wait again when its process is gone."""
+    builds = IndexBuild.objects.filter(engine=engine.name)
+    covered = IndexChange.objects.filter(state=IndexChange.State.COVERED)
+    if covered.exists() and builds.exists() and not builds.showing_life().exists():
+        claims.covered(built=False)
 
 
 def _inside_a_transaction() -> bool:
@@ -84,6 +108,8 @@ def _write_kind(engine: Engine, kind: str, rows: Sequence[IndexChange]) -> None:
         engine.apply(kind, pks, read)
     except EngineUnavailable:
         raise
+    except Rejected as refusal:
+        _set_aside(kind, rows, refusal)
     except Exception as error:
         if len(pks) == 1:
             logger.exception("document_not_indexed", kind=kind, document=pks[0])
@@ -95,3 +121,15 @@ def _write_kind(engine: Engine, kind: str, rows: Sequence[IndexChange]) -> None:
         _write_kind(engine, kind, [row for row in rows if row.document >= middle])
     else:
         claims.done(rows)
+
+
+def _set_aside(kind: str, rows: Sequence[IndexChange], refusal: Rejected) -> None:
+    """The engine wrote all but some documents: their rows are tried again later, the others are done."""
+    refused: dict[int, list[IndexChange]] = defaultdict(list)
+    for row in rows:
+        if row.document in refusal.reasons:
+            refused[row.document].append(row)
+    for pk, changes in refused.items():
+        logger.error("document_not_indexed", kind=kind, document=pk, reason=refusal.reasons[pk])
+        claims.failed(changes, Rejected({pk: refusal.reasons[pk]}))
+    claims.done(row for row in rows if row.document not in refused)

@@ -1,4 +1,4 @@
-"""The index held against the database, both ways, without repairing anything."""
+"""The index held against the database, both ways; a repair only asks for what differs to be written again."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from itertools import groupby
 
 from search.documents import every_document
 from search.engines.base import KINDS, Engine, digest
+from search.index_changes import claims
 
 IN_DATABASE, IN_INDEX = "a", "b"
 FINDINGS = ("missing", "stale", "extra", "access")
@@ -39,6 +40,11 @@ def verify(engine: Engine) -> Findings:
             if finding := _finding(found.get(IN_DATABASE), found.get(IN_INDEX)):
                 findings.add(finding, kind, pk)
     return findings
+
+
+def repair(findings: Findings) -> int:
+    """Ask for what differs to be written again; returns how many documents. A drain does it."""
+    return sum(claims.append(kind, pks) for kinds in findings.keys.values() for kind, pks in kinds.items())
 
 
 def _both(engine: Engine, kind: str) -> Iterator[tuple[int, dict[str, str]]]:

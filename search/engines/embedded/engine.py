@@ -11,7 +11,7 @@ from pathlib import Path
 from django.utils import timezone
 
 from search.criteria import Criteria
-from search.engines.base import KINDS, Document, EngineUnavailable, Health, Page, Source
+from search.engines.base import KINDS, Document, EngineUnavailable, Health, Keys, Page, Source, batches, unwatched
 from search.engines.embedded.reader import Reader
 from search.engines.embedded.reading import answer, every_digest
 from search.engines.embedded.schema import create
@@ -39,6 +39,17 @@ class Generation:
             if kind not in self._readers:
                 self._readers[kind] = Reader(self.path / kind, kind)
             return self._readers[kind]
+
+
+def every(keys: Keys, read: Source, watch: Callable[[int], None]) -> Iterator[Document]:
+    """All documents, by kind and key, read a batch at a time."""
+    total = 0
+    for kind in KINDS:
+        for batch in batches(keys(kind)):
+            for document in read(kind, batch):
+                total += 1
+                yield document
+            watch(total)
 
 
 class EmbeddedEngine:
@@ -72,13 +83,17 @@ class EmbeddedEngine:
         with self._writable(min(self._patience, APPLY_PATIENCE)) as generation:
             replace_documents(generation / kind, read(kind, pks), gone=pks)
 
-    def rebuild(self, documents: Iterable[Document]) -> int:
+    def rebuild(self, keys: Keys, read: Source, *, watch: Callable[[int], None] = unwatched) -> int:
         # Writers wait outside until the swap, so nothing can be written to the old generation and be lost.
         with self._store.locked(self._patience):
             generation, taxonomy = self._store.begin(), self._taxonomy()
-            total = self._fill(generation, documents)
+            total = self._fill(generation, every(keys, read, watch))
             self._publish(generation, taxonomy)
         return total
+
+    def clean(self) -> Sequence[str]:
+        with self._store.locked(self._patience):
+            return self._store.clean()
 
     def digests(self, kind: str) -> Iterator[tuple[int, str]]:
         return every_digest(*self._reader(kind).refreshed())

@@ -70,12 +70,13 @@ class Store:
         pointer.replace(self.root / "current")
         self.clean()
 
-    def clean(self) -> None:
-        """Remove all generations but the current one; only under the lock."""
+    def clean(self) -> list[str]:
+        """Remove all generations but the current one; only under the lock. Returns their names."""
         current = self.current()
-        for folder in self.root.glob("g*"):
-            if folder != current:
-                shutil.rmtree(folder, ignore_errors=True)
+        left = [folder for folder in self.root.glob("g*") if folder != current]
+        for folder in left:
+            shutil.rmtree(folder, ignore_errors=True)
+        return [folder.name for folder in left]
 
 
 def manifest(generation: Path) -> dict[str, str]:

@@ -6,17 +6,18 @@ import json
 import sys
 import time
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from search.engines import UnknownEngine, current_engine, engine_named
-from search.engines.base import KINDS, Document, Engine, EngineUnavailable
+from search.engines.base import KINDS, Engine, EngineUnavailable
 from search.index_changes import claims, triggers
 from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import Findings, verify
+from search.index_changes.verifying import repair as mend
+from search.models import IndexBuild
 
 SHOWN_KEYS = 10
 PROGRESS_STEP = 5_000
@@ -24,6 +25,7 @@ PROGRESS_STEP = 5_000
 
 class Command(BaseCommand):
     help = "Build, update, describe or verify the search index."
+    _shown = 0
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         actions = parser.add_subparsers(dest="action", required=True)
@@ -31,10 +33,14 @@ class Command(BaseCommand):
             action = actions.add_parser(name, help=text)
             action.add_argument("--json", action="store_true", help="Machine-readable output.")
             action.add_argument("--engine", default="", help="Name of the engine, if not that of the settings.")
+        actions.choices["verify"].add_argument(
+            "--repair", action="store_true", help="Ask for what differs to be written again; a drain does it."
+        )
 
-    def handle(self, *, action: str, json: bool, engine: str, **_options: Any) -> None:
+    def handle(self, *, action: str, json: bool, engine: str, repair: bool = False, **_options: Any) -> None:
+        options = {"repair": True} if repair else {}
         try:
-            result = getattr(self, action)(engine_named(engine) if engine else current_engine())
+            result = getattr(self, action)(engine_named(engine) if engine else current_engine(), **options)
         except (EngineUnavailable, UnknownEngine) as problem:
             raise CommandError(str(problem)) from problem
         self._show(result, as_json=json)
@@ -52,8 +58,12 @@ class Command(BaseCommand):
     def status(self, engine: Engine) -> dict[str, Any]:
         return status(engine)
 
-    def verify(self, engine: Engine) -> dict[str, Any]:
-        return report(verify(engine))
+    def verify(self, engine: Engine, *, repair: bool = False) -> dict[str, Any]:
+        findings = verify(engine)
+        return report(findings) | ({"asked_again": mend(findings)} if repair else {})
+
+    def clean(self, engine: Engine) -> dict[str, Any]:
+        return {"removed": list(engine.clean())}
 
     def pause(self, engine: Engine) -> dict[str, Any]:
         triggers.drop()
@@ -63,11 +73,10 @@ class Command(BaseCommand):
         triggers.install()
         return {"triggers": len(triggers.installed())}
 
-    def _progress(self, documents: Iterable[Document]) -> Iterator[Document]:
-        for number, document in enumerate(documents, 1):
-            if number % PROGRESS_STEP == 0:
-                self.stderr.write(_("%(number)d documents read") % {"number": number})
-            yield document
+    def _progress(self, total: int) -> None:
+        if total - self._shown >= PROGRESS_STEP:
+            self._shown = total
+            self.stderr.write(_("%(number)d documents read") % {"number": total})
 
     def _show(self, result: dict[str, Any], *, as_json: bool) -> None:
         if as_json:
@@ -82,6 +91,7 @@ ACTIONS = {
     "drain": "Write what changed since.",
     "status": "Say whether it is ready, how many documents it holds and what waits.",
     "verify": "Compare every document with the database; exit code 1 if any differs.",
+    "clean": "Remove indices that were replaced a week ago or left behind by rebuilds that failed.",
     "pause": "Remove the triggers before a bulk load that ends with resume and rebuild.",
     "resume": "Install the triggers again.",
 }
@@ -100,7 +110,24 @@ def status(engine: Engine) -> dict[str, Any]:
         "triggers_missing": len(triggers.missing()),
         "encoder": "none",
         **health.details,
+        "builds": builds(engine),
     }
+
+
+def builds(engine: Engine) -> list[dict[str, Any]]:
+    """The sets of indices that the database knows of, the newest first."""
+    return [
+        {
+            "state": build.state,
+            "layout": build.layout,
+            "indices": list(build.indices.values()),
+            "documents": build.counts,
+            "refused": build.rejected,
+            "problem": build.problem,
+            "started": build.started.isoformat(timespec="seconds"),
+        }
+        for build in IndexBuild.objects.filter(engine=engine.name).order_by("-pk")
+    ]
 
 
 def report(findings: Findings) -> dict[str, Any]:
@@ -116,6 +143,8 @@ def report(findings: Findings) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(_plain(inner) for inner in value) or "-"
     if isinstance(value, dict):
         return ", ".join(f"{name} {_plain(inner)}" for name, inner in value.items()) or "-"
     return str(value) if value != "" else "-"

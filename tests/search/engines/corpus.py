@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from search.analysis import Analyser, chars, exact, pairs, pinyin_tokens
@@ -66,3 +67,12 @@ def ask(engine: Engine, **criteria: Any) -> Page:
 
 def order(engine: Engine, **criteria: Any) -> list[int]:
     return [hit.pk for hit in ask(engine, **criteria).hits]
+
+
+def rebuild(engine: Engine, documents: Iterable[Document]) -> int:
+    """Replace everything by these documents."""
+    rows = {(document.kind, document.pk): document for document in documents}
+    return engine.rebuild(
+        lambda kind: iter(sorted(pk for its, pk in rows if its == kind)),
+        lambda kind, pks: [rows[kind, pk] for pk in pks],
+    )

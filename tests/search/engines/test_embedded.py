@@ -17,7 +17,7 @@ from search.criteria import Criteria, Within
 from search.engines.base import EngineUnavailable
 from search.engines.embedded.engine import EmbeddedEngine, EngineBusy
 from search.engines.embedded.store import Store
-from tests.search.engines.corpus import found, worker
+from tests.search.engines.corpus import found, rebuild, worker
 
 ROOT = Path(__file__).parents[3]
 OTHER_PROCESS = """
@@ -27,6 +27,9 @@ from pathlib import Path
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.base import Document
 engine = EmbeddedEngine(Path(sys.argv[1]))
+
+def workers(pks, **parts):
+    return lambda kind: iter(pks if kind == "worker" else ()), lambda kind, pks: (Document(kind, pk, **parts) for pk in pks)
 """
 
 
@@ -61,7 +64,7 @@ def test_a_reader_follows_a_rebuild_by_another_process(folder: Path) -> None:
     reader = EmbeddedEngine(folder)
     reader.write([worker(1)])
     assert found(reader) == {1}
-    finish("engine.rebuild(Document('worker', pk) for pk in range(5, 8))", folder)
+    finish("engine.rebuild(*workers(range(5, 8)))", folder)
     assert found(reader) == {5, 6, 7}
     assert len(list(folder.glob("g*"))) == 1
 
@@ -70,7 +73,9 @@ def test_a_rebuild_that_is_killed_leaves_the_old_index_and_the_next_one_cleans_u
     engine = EmbeddedEngine(folder, patience=5)
     engine.write([worker(1)])
     endless = (
-        "import itertools\nengine.rebuild(print(pk, flush=True) or Document('worker', pk) for pk in itertools.count(1))"
+        "import itertools\n"
+        "engine.rebuild(workers(itertools.count(1))[0],"
+        " lambda kind, pks: (print(pk, flush=True) or Document(kind, pk) for pk in pks))"
     )
     with run(endless, folder) as process:
         assert process.stdout
@@ -79,7 +84,7 @@ def test_a_rebuild_that_is_killed_leaves_the_old_index_and_the_next_one_cleans_u
         os.kill(process.pid, signal.SIGKILL)
     assert found(engine) == {1}
     assert len(list(folder.glob("g*"))) == 2
-    engine.rebuild([worker(2)])
+    rebuild(engine, [worker(2)])
     assert found(engine) == {2}
     assert len(list(folder.glob("g*"))) == 1
 
@@ -136,7 +141,7 @@ def test_an_index_of_another_layout_refuses_to_answer_until_it_is_rebuilt(folder
     assert not older.health().ready
     with pytest.raises(EngineUnavailable, match="rebuild"):
         older.search(Criteria("worker"))
-    older.rebuild([worker(2)])
+    rebuild(older, [worker(2)])
     assert older.health().ready
     assert found(older) == {2}
 
@@ -144,13 +149,13 @@ def test_an_index_of_another_layout_refuses_to_answer_until_it_is_rebuilt(folder
 def test_a_changed_vocabulary_is_told_but_does_not_stop_the_search(folder: Path) -> None:
     version = ["one"]
     engine = EmbeddedEngine(folder, taxonomy=lambda: version[0])
-    engine.rebuild([worker(1)])
+    rebuild(engine, [worker(1)])
     assert engine.health().problem == ""
     version[0] = "two"
     assert engine.health().ready
     assert "rebuild" in engine.health().problem
     assert found(engine) == {1}
-    engine.rebuild([worker(1)])
+    rebuild(engine, [worker(1)])
     assert engine.health().problem == ""
 
 
@@ -166,12 +171,10 @@ def test_places_written_later_are_within_reach(folder: Path) -> None:
 def test_memory_stays_flat_during_a_rebuild(folder: Path) -> None:
     code = (
         "import resource\n"
-        "def documents(most):\n"
-        "    texts = {'exact': ('焊', '工') * 200}\n"
-        "    for pk in range(most): yield Document('worker', pk, texts=texts, facts=b'x' * 1000)\n"
-        "engine.rebuild(documents(2_000))\n"
+        "parts = {'texts': {'exact': ('焊', '工') * 200}, 'facts': b'x' * 1000}\n"
+        "engine.rebuild(*workers(range(2_000), **parts))\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\n"
-        "engine.rebuild(documents(30_000))\n"
+        "engine.rebuild(*workers(range(30_000), **parts))\n"
         "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before)\n"
     )
     # 30,000 documents hold 30 MB of facts alone; tantivy's own buffer may fill to its 64 MB.

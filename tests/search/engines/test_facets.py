@@ -5,12 +5,12 @@ import pytest
 from search.criteria import AnyOf
 from search.engines.base import Engine
 from search.index_fields import UnknownField
-from tests.search.engines.corpus import WORKERS, ask
+from tests.search.engines.corpus import WORKERS, ask, rebuild
 
 
 @pytest.fixture
 def filled(engine: Engine) -> Engine:
-    engine.rebuild(WORKERS)
+    rebuild(engine, WORKERS)
     return engine
 
 

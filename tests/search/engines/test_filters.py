@@ -5,7 +5,7 @@ import pytest
 from search.criteria import AllOf, AnyOf, AtLeast, AtMost, Either, Every, Filter, Missing, Within
 from search.engines.base import Engine
 from search.index_fields import UnknownField
-from tests.search.engines.corpus import ALL, JIANGBEI, WORKERS, YUBEI, found
+from tests.search.engines.corpus import ALL, JIANGBEI, WORKERS, YUBEI, found, rebuild
 
 CASES: list[tuple[str, Filter, set[int]]] = [
     ("one value", AnyOf("occ", ("W",)), {1, 3}),
@@ -31,7 +31,7 @@ CASES: list[tuple[str, Filter, set[int]]] = [
 
 @pytest.fixture
 def filled(engine: Engine) -> Engine:
-    engine.rebuild(WORKERS)
+    rebuild(engine, WORKERS)
     return engine
 
 

@@ -6,12 +6,12 @@ import pytest
 
 from search.criteria import AnyOf, AtLeast, Bonus, Every, Wish
 from search.engines.base import Engine
-from tests.search.engines.corpus import WANZHOU, WORKERS, YUBEI, ask, order, worker
+from tests.search.engines.corpus import WANZHOU, WORKERS, YUBEI, ask, order, rebuild, worker
 
 
 @pytest.fixture
 def filled(engine: Engine) -> Engine:
-    engine.rebuild(WORKERS)
+    rebuild(engine, WORKERS)
     return engine
 
 
@@ -46,7 +46,7 @@ def test_the_limit_bounds_the_hits_but_not_the_total(filled: Engine) -> None:
 
 def test_facts_come_back_as_they_were_given(engine: Engine) -> None:
     facts = bytes(range(256)) * 8
-    engine.rebuild([worker(7, facts=facts)])
+    rebuild(engine, [worker(7, facts=facts)])
     assert [hit.facts for hit in ask(engine).hits] == [facts]
 
 
@@ -84,7 +84,7 @@ def test_a_page_survives_that_its_last_document_is_gone(filled: Engine) -> None:
 
 
 def test_a_thousand_documents_of_one_second_are_paged_completely(engine: Engine) -> None:
-    engine.rebuild(worker(pk, updated=1_700_000_000) for pk in range(1, 1001))
+    rebuild(engine, (worker(pk, updated=1_700_000_000) for pk in range(1, 1001)))
     seen: list[int] = []
     after: Any = None
     while page := ask(engine, sort="newest", limit=300, after=after):

@@ -4,12 +4,12 @@ import pytest
 
 from search.analysis import exact
 from search.engines.base import Engine
-from tests.search.engines.corpus import ANALYSER, WORKERS, found, order, worker
+from tests.search.engines.corpus import ANALYSER, WORKERS, found, order, rebuild, worker
 
 
 @pytest.fixture
 def filled(engine: Engine) -> Engine:
-    engine.rebuild(WORKERS)
+    rebuild(engine, WORKERS)
     return engine
 
 
@@ -44,7 +44,7 @@ def test_pinyin_finds_the_word(filled: Engine) -> None:
 
 
 def test_the_title_counts_more_than_the_body(engine: Engine) -> None:
-    engine.rebuild([worker(1, "钳工", "焊工"), worker(2, "焊工", "钳工")])
+    rebuild(engine, [worker(1, "钳工", "焊工"), worker(2, "焊工", "钳工")])
     assert order(engine, words=("焊工",)) == [2, 1]
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from search.criteria import AnyOf, Criteria
 from search.engines.base import Document, Engine, EngineUnavailable, digest
-from tests.search.engines.corpus import WORKERS, ask, found, worker
+from tests.search.engines.corpus import WORKERS, ask, found, rebuild, worker
 
 
 def test_an_engine_that_was_never_built_says_so_and_does_not_answer(engine: Engine) -> None:
@@ -75,21 +75,21 @@ def test_a_reader_that_fails_leaves_the_index_as_it_was(engine: Engine) -> None:
 
 def test_a_rebuild_replaces_everything_and_counts_it(engine: Engine) -> None:
     engine.write([worker(99)])
-    assert engine.rebuild(iter(WORKERS)) == 5
+    assert rebuild(engine, iter(WORKERS)) == 5
     assert found(engine) == {1, 2, 3, 4, 5}
 
 
 def test_a_rebuild_that_fails_changes_nothing(engine: Engine) -> None:
     engine.write([worker(1)])
 
-    def documents() -> Iterator[Document]:
+    def read(kind: str, pks: Sequence[int]) -> Iterator[Document]:
         yield worker(2)
         raise RuntimeError("half way")
 
     with pytest.raises(RuntimeError, match="half way"):
-        engine.rebuild(documents())
+        engine.rebuild(lambda kind: iter([2, 3]), read)
     assert found(engine) == {1}
-    engine.rebuild([worker(3)])
+    rebuild(engine, [worker(3)])
     assert found(engine) == {3}
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from marketplace.workers.models import Worker
 from search.criteria import AnyOf, Criteria
 from search.engines import current_engine
-from search.engines.base import Document, Engine
+from search.engines.base import Document, Engine, Rejected
 from search.engines.embedded.engine import EmbeddedEngine
 from search.engines.embedded.store import EngineBusy, Store
 from search.index_changes import claims, drainer
@@ -114,6 +114,23 @@ def test_one_bad_document_does_not_hold_up_the_others(engine: Engine, tmp_path: 
     assert left.next_try > timezone.now()
 
 
+def test_documents_that_an_engine_rejects_wait_alone_and_the_others_are_done(engine: Engine, tmp_path: Path) -> None:
+    workers = WorkerFactory.create_batch(4)
+    reasons = {workers[1].pk: "too long"}
+
+    class Rejecting(EmbeddedEngine):
+        def apply(self, kind: str, pks: Sequence[int], read: Any) -> None:
+            super().apply(kind, [pk for pk in pks if pk not in reasons], read)
+            raise Rejected(reasons)
+
+    rejecting = Rejecting(tmp_path / "rejecting")
+    drain(rejecting)
+    assert found(rejecting) == {worker.pk for worker in workers} - set(reasons)
+    left = IndexChange.objects.get()
+    assert (left.document, left.attempts, left.state) == (workers[1].pk, 1, State.PENDING)
+    assert "too long" in left.last_error
+
+
 def test_what_keeps_failing_is_set_aside_where_people_see_it(engine: Engine, tmp_path: Path) -> None:
     worker = WorkerFactory()
     refusing = Refusing(tmp_path / "refusing")
@@ -179,8 +196,7 @@ def test_a_rebuild_finds_all_and_settles_what_waited(engine: Engine) -> None:
 def test_a_change_during_a_rebuild_is_not_settled_by_it(engine: Engine) -> None:
     worker = WorkerFactory()
 
-    def watch(documents: Any) -> Iterator[Document]:
-        yield from documents
+    def watch(total: int) -> None:
         Worker.objects.filter(pk=worker.pk).update(visibility="hidden")
 
     rebuild(engine, watch=watch)
@@ -193,8 +209,7 @@ def test_a_rebuild_that_fails_gives_its_changes_back(engine: Engine) -> None:
     WorkerFactory()
     waiting = IndexChange.objects.count()
 
-    def watch(documents: Any) -> Iterator[Document]:
-        yield from documents
+    def watch(total: int) -> None:
         raise RuntimeError("half way")
 
     with pytest.raises(RuntimeError, match="half way"):

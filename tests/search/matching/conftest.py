@@ -9,7 +9,7 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
-from search.documents import every_document
+from search.documents import read, shown_keys
 from search.engines import current_engine
 from tests.search.scenarios.corpus import Corpus
 
@@ -26,5 +26,5 @@ def corpus(django_db_setup: None, django_db_blocker: Any) -> Iterator[Corpus]:
 @pytest.fixture
 def indexed(corpus: Corpus, db: None, settings: Any) -> Corpus:
     """The corpus, in the index that the settings name."""
-    current_engine().rebuild(every_document())
+    current_engine().rebuild(shown_keys, read)
     return corpus

@@ -13,7 +13,7 @@ from django.db import transaction
 
 from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
-from search.documents import every_document
+from search.documents import read, shown_keys
 from search.engines.base import Engine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.matching import Ranked, Search, browse, match_need, match_offer, match_worker
@@ -36,7 +36,7 @@ def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) 
         call_command("load_reference", verbosity=0)
         corpus = Corpus()
         engine = EmbeddedEngine(tmp_path_factory.mktemp("index"), taxonomy=lambda: "")
-        engine.rebuild(every_document())
+        engine.rebuild(shown_keys, read)
         yield World(corpus, engine)
         transaction.set_rollback(True)
 
