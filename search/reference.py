@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
@@ -55,7 +55,9 @@ _NAMED = ("occupations", "skills", "permits", "crafts", "districts", "levels")
 
 @lru_cache(maxsize=4)
 def _spoken(reference: Reference, english: bool) -> Reference:
-    tables = {name: {key: str(label) for key, label in getattr(reference, name).items()} for name in _NAMED}
+    tables: dict[str, Any] = {
+        name: {key: str(label) for key, label in getattr(reference, name).items()} for name in _NAMED
+    }
     return replace(reference, **tables)
 
 
