@@ -11,6 +11,7 @@ from search.criteria import Criteria
 from search.engines.base import Hit, Page
 from search.engines.embedded.queries import Target, any_of, matching, ranking, unscored
 from search.engines.embedded.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
+from search.engines.orders import after_place, after_value
 from search.engines.places import metres
 from search.index_fields import FIELDS, check
 
@@ -42,8 +43,9 @@ def in_order(criteria: Criteria, searcher: Searcher, target: Target) -> list[Hit
         return nearest(criteria, searcher, target, criteria.origin)
     field, order = (PAY, pay_order(criteria.kind)) if criteria.sort == "pay" else (NEWEST, Order.Desc)
     query = matching(criteria, target)
-    if criteria.after:
-        query = both(query, beyond(target, field, order, value=int(criteria.after[0])))
+    value = after_value(criteria)
+    if value is not None:
+        query = both(query, beyond(target, field, order, value=value))
     return ordered(searcher, query, field, order=order, limit=criteria.limit)
 
 
@@ -73,13 +75,13 @@ def ordered(searcher: Searcher, query: Query, field: str, *, order: Order, limit
 def nearest(criteria: Criteria, searcher: Searcher, target: Target, origin: tuple[float, float]) -> list[Hit]:
     """Place by place outwards, within a place by key; `after` is (metres, place, key)."""
     query = matching(criteria, target)
-    after = criteria.after or (-1, "", -1)
+    after = after_place(criteria)
     here = terms(searcher, query, [PLACE])[0][PLACE]
     order = sorted((metres(token, origin), token) for token, _ in here)
     hits: list[Hit] = []
     for distance, token in order:
-        if (distance, token) >= tuple(after[:2]) and len(hits) < criteria.limit:
-            first = int(after[2]) + 1 if (distance, token) == tuple(after[:2]) else 0
+        if (distance, token) >= after[:2] and len(hits) < criteria.limit:
+            first = after[2] + 1 if (distance, token) == after[:2] else 0
             hits += _at(searcher, query, target, (distance, token, first, criteria.limit - len(hits)))
     return hits
 

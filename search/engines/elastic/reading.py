@@ -1,0 +1,141 @@
+"""One request answered: hits in the asked order, total, facets; and what an index holds.
+
+By match, newest and pay a page is one request. Nearest is two: how many match at each place, then the hits at the places that
+the page reaches.
+"""
+
+from __future__ import annotations
+
+from binascii import a2b_base64
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from elasticsearch import Elasticsearch
+
+from search.criteria import Criteria
+from search.engines.base import Hit, Page
+from search.engines.elastic.facets import buckets_of, counted, counting, narrowed
+from search.engines.elastic.queries import LIVE, Query, any_of, matching, ranking, scored, term
+from search.engines.elastic.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
+from search.engines.orders import after_place, after_value
+from search.engines.places import metres
+from search.index_fields import FIELDS, check
+
+DIGEST_BATCH = 5_000
+VIEW_KEPT = "2m"
+"""How long a server keeps a view of an index for the next batch."""
+
+Answer = Mapping[str, Any]
+Place = tuple[int, str, int]
+
+
+def search(client: Elasticsearch, index: str, criteria: Criteria) -> Page:
+    """The page that the criteria ask for."""
+    check(criteria.kind, criteria.facets)
+    if criteria.sort == "nearest" and criteria.origin:
+        return nearest(client, index, criteria)
+    form = ranking if criteria.sort == "match" else matching
+    query = form(criteria, but=narrowed(criteria))
+    answer = ask(
+        client, {"query": query, "size": criteria.limit, **ordered(criteria), **counting(criteria)}, index=index
+    )
+    hits = tuple(Hit(pk, facts, (sort[0],)) for pk, facts, sort in stored(answer))
+    return page(criteria, hits, answer)
+
+
+def ask(client: Elasticsearch, body: Query, **where: Any) -> Answer:
+    """The answer of all shards; without one of them it would be wrong, so that is an error."""
+    light = {"_source": False, "stored_fields": "_none_", "docvalue_fields": [PK, FACTS]}
+    answer: Answer = client.search(body=light | body, allow_partial_search_results=False, **where).body
+    return answer
+
+
+def page(criteria: Criteria, hits: tuple[Hit, ...], answer: Answer) -> Page:
+    """The hits with total and facets; by match there is no next page."""
+    more = criteria.sort != "match" and hits and len(hits) == criteria.limit
+    facets = counted(criteria, dict(buckets_of(answer.get("aggregations", {}))))
+    return Page(hits, int(answer["hits"]["total"]["value"]), facets, hits[-1].sort if more else None)
+
+
+def ordered(criteria: Criteria) -> Query:
+    """The order and where in it the page begins."""
+    if criteria.sort == "match":
+        return {"sort": ["_score", {PK: "asc"}]}
+    by_pay = criteria.sort == "pay"
+    direction = "asc" if by_pay and FIELDS[criteria.kind].cheapest_first else "desc"
+    order = {"sort": [{PAY if by_pay else NEWEST: direction}]}
+    value = after_value(criteria)
+    return order if value is None else {**order, "search_after": [value]}
+
+
+def stored(answer: Answer) -> Iterator[tuple[int, bytes, list[Any]]]:
+    """Key, facts and sort values of each hit."""
+    for hit in answer["hits"]["hits"]:
+        fields = hit["fields"]
+        yield fields[PK][0], a2b_base64(fields[FACTS][0]), hit["sort"]
+
+
+def nearest(client: Elasticsearch, index: str, criteria: Criteria) -> Page:
+    """Place by place outwards, within a place by key; `after` is (metres, place, key)."""
+    query = matching(criteria, but=narrowed(criteria))
+    answer = ask(client, {"query": query, "size": 0, **counting(criteria, further=[PLACE])}, index=index)
+    here = dict(buckets_of(answer["aggregations"]))[PLACE]
+    places = reached(criteria, {bucket["key"]: bucket["doc_count"] for bucket in here})
+    hits = tuple(at(client, index, criteria, places)) if places else ()
+    return page(criteria, hits, answer)
+
+
+def reached(criteria: Criteria, counts: Mapping[str, int]) -> list[tuple[int, str]]:
+    """Metres and token of the places that the hits of a page are at, nearest first."""
+    last = after_place(criteria)[:2]
+    places: list[tuple[int, str]] = []
+    room = criteria.limit
+    for place in sorted((metres(token, criteria.origin or (0.0, 0.0)), token) for token in counts):
+        if place >= last and room > 0:
+            places.append(place)
+            # How many of the place where the last page ended are left is not known.
+            room -= counts[place[1]] if place > last else 0
+    return places
+
+
+def at(client: Elasticsearch, index: str, criteria: Criteria, places: list[tuple[int, str]]) -> Iterator[Hit]:
+    """Hits at these places in their order; a place scores the more the earlier it stands."""
+    distance, token, pk = after_place(criteria)
+    seen = {"bool": {"filter": [term(PLACE, token), {"range": {PK: {"lte": pk}}}]}}
+    ranks = {len(places) - number: place for number, place in enumerate(places)}
+    query = {
+        "bool": {
+            "filter": [matching(criteria), any_of(PLACE, [token for _, token in places])],
+            "must_not": [seen] if (distance, token) in places else [],
+            "should": [scored(term(PLACE, token), rank) for rank, (_, token) in ranks.items()],
+        }
+    }
+    order = {"sort": ["_score", {PK: "asc"}], "track_total_hits": False}
+    answer = ask(client, {"query": query, "size": criteria.limit, **order}, index=index)
+    for pk, facts, sort in stored(answer):
+        yield Hit(pk, facts, (*ranks[round(sort[0])], pk))
+
+
+def digests(client: Elasticsearch, index: str) -> Iterator[tuple[int, str]]:
+    """Key and digest of every document, by key, as of one moment."""
+    view = client.open_point_in_time(index=index, keep_alive=VIEW_KEPT)["id"]
+    reading = {"query": LIVE, "sort": [{PK: "asc"}], "size": DIGEST_BATCH, "track_total_hits": False}
+    after: Query = {}
+    try:
+        while True:
+            body = {**reading, **after, "docvalue_fields": [PK, DIGEST], "pit": {"id": view, "keep_alive": VIEW_KEPT}}
+            answer = ask(client, body)
+            view = answer["pit_id"]
+            found = [(hit["fields"], hit["sort"]) for hit in answer["hits"]["hits"]]
+            for fields, _ in found:
+                yield fields[PK][0], a2b_base64(fields[DIGEST][0]).decode()
+            if len(found) < DIGEST_BATCH:
+                return
+            after = {"search_after": found[-1][1]}
+    finally:
+        client.close_point_in_time(id=view)
+
+
+def counts(client: Elasticsearch, indices: Mapping[str, str]) -> dict[str, int]:
+    """Documents by kind; `indices` are names or aliases by kind."""
+    return {kind: int(client.count(index=index, query=LIVE)["count"]) for kind, index in indices.items()}
