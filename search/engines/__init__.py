@@ -10,7 +10,10 @@ from django.conf import settings
 
 from marketplace.taxonomy.vocabulary import taxonomy_version
 from search.engines.base import Engine
+from search.engines.elastic.client import Address, address
+from search.engines.elastic.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
+from search.index_changes import versions
 
 
 class UnknownEngine(LookupError):
@@ -23,7 +26,15 @@ def _embedded(folder: Path) -> Engine:
     return EmbeddedEngine(folder, taxonomy=taxonomy_version)
 
 
-ENGINES: Mapping[str, Callable[[], Engine]] = {"embedded": lambda: _embedded(Path(settings.SEARCH_INDEX_DIR))}
+@lru_cache(maxsize=4)
+def _elasticsearch(where: Address, prefix: str) -> Engine:
+    return ElasticsearchEngine(where, prefix, turn=versions.turn, taxonomy=taxonomy_version)
+
+
+ENGINES: Mapping[str, Callable[[], Engine]] = {
+    "embedded": lambda: _embedded(Path(settings.SEARCH_INDEX_DIR)),
+    "elasticsearch": lambda: _elasticsearch(address(), settings.ELASTICSEARCH_PREFIX),
+}
 
 
 def current_engine() -> Engine:

@@ -36,7 +36,7 @@ def _postgresql(kind: str, pks: Sequence[int]) -> int:
     space = LOCK_SPACE + KINDS.index(kind)
     with connection.cursor() as cursor:
         cursor.execute(
-            "SELECT pg_advisory_xact_lock(%s, key) FROM (SELECT DISTINCT (found % 2147483647)::int AS key"
+            "SELECT pg_advisory_xact_lock(%s, key) FROM (SELECT DISTINCT (found %% 2147483647)::int AS key"
             " FROM unnest(%s::bigint[]) AS found ORDER BY 1) AS keys",
             [space, list(pks)],
         )

@@ -1,0 +1,112 @@
+"""Holding a new index against what was sent to it, range by range of keys, before it may answer."""
+
+from __future__ import annotations
+
+import time
+from array import array
+from binascii import a2b_base64
+from collections.abc import Callable, Collection, Iterator, Mapping
+from hashlib import blake2b
+from itertools import islice
+
+from django.db.models import QuerySet
+from elasticsearch import Elasticsearch
+
+from search.engines.base import Source, digest
+from search.engines.elastic.client import ADMIN_SECONDS, told
+from search.engines.elastic.queries import REMOVED
+from search.engines.elastic.reading import digests
+from search.engines.elastic.schema import DIGEST, PK
+from search.models import IndexBatch
+
+LOOKS = 10
+PAUSE_SECONDS = 1.0
+CHUNK = 1_000
+MOST_TOLD = 100
+
+Hashes = Mapping[int, int]
+"""Hashes of digests by key."""
+
+
+def hashed(value: str) -> int:
+    return int.from_bytes(blake2b(value.encode(), digest_size=8).digest(), "little")
+
+
+class Gate:
+    """Finds the documents of an index that are neither what was sent nor what the database says.
+
+    What drainers write meanwhile differs from what was sent; such documents are compared with the database, again and again
+    for a while, since they may be changing.
+    """
+
+    def __init__(self, client: Elasticsearch, read: Source, *, alive: Callable[[], None]) -> None:
+        self._client, self._read, self._alive = client.options(request_timeout=ADMIN_SECONDS), read, alive
+
+    def differing(self, kind: str, index: str, sent: QuerySet[IndexBatch]) -> list[int]:
+        """Keys that differ, the first of them."""
+        wrong: list[int] = []
+        with told():
+            for before, here in self._ranges(index, sent):
+                suspects = {pk for pk in before.keys() | here.keys() if before.get(pk) != here.get(pk)}
+                wrong += sorted(self._unexplained(kind, index, suspects, before))
+                self._alive()
+                if len(wrong) >= MOST_TOLD:
+                    break
+        return wrong
+
+    def _ranges(self, index: str, sent: QuerySet[IndexBatch]) -> Iterator[tuple[Hashes, Hashes]]:
+        """What was sent and what is there, for each range of keys; beyond the last range nothing was sent."""
+        found = ((pk, hashed(value)) for pk, value in digests(self._client, index))
+        waiting: dict[int, int] = {}
+        for batch in _in_order(sent):
+            for pk, value in found:
+                waiting[pk] = value
+                if pk > batch.last:
+                    break
+            here = {pk: value for pk, value in waiting.items() if pk <= batch.last}
+            waiting = {pk: value for pk, value in waiting.items() if pk > batch.last}
+            yield _hashes(batch), here
+        while waiting := waiting | dict(islice(found, CHUNK)):
+            yield {}, waiting
+            waiting = {}
+
+    def _unexplained(self, kind: str, index: str, suspects: Collection[int], sent: Hashes) -> set[int]:
+        left = set(suspects)
+        for look in range(LOOKS):
+            if not left:
+                break
+            if look:
+                time.sleep(PAUSE_SECONDS)
+                self._alive()
+            now = {document.pk: hashed(digest(document)) for document in self._read(kind, sorted(left))}
+            here = self._looked_up(index, left)
+            left = {pk for pk in left if here.get(pk) not in (sent.get(pk), now.get(pk))}
+        return left
+
+    def _looked_up(self, index: str, pks: Collection[int]) -> dict[int, int]:
+        self._client.indices.refresh(index=index)
+        answer = self._client.search(
+            index=index,
+            size=len(pks),
+            query={"bool": {"filter": [{"terms": {PK: sorted(pks)}}], "must_not": [REMOVED]}},
+            source=False,
+            docvalue_fields=[{"field": PK}, {"field": DIGEST}],
+            stored_fields="_none_",
+        )
+        fields = [hit["fields"] for hit in answer["hits"]["hits"]]
+        return {its[PK][0]: hashed(a2b_base64(its[DIGEST][0]).decode()) for its in fields}
+
+
+def _in_order(sent: QuerySet[IndexBatch]) -> Iterator[IndexBatch]:
+    """One by one, with no query open between two."""
+    last = -1
+    while batch := sent.filter(last__gt=last).order_by("last").first():
+        yield batch
+        last = batch.last
+
+
+def _hashes(batch: IndexBatch) -> dict[int, int]:
+    keys, hashes = array("q"), array("Q")
+    keys.frombytes(bytes(batch.keys))
+    hashes.frombytes(bytes(batch.hashes))
+    return dict(zip(keys, hashes, strict=True))
