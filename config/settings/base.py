@@ -3,6 +3,7 @@
 import logging
 from pathlib import Path
 
+from celery.schedules import crontab
 from django.utils.translation import gettext_lazy as _
 
 from config import limits
@@ -181,6 +182,11 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_SOFT_SHUTDOWN_TIMEOUT = 20
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+CELERY_BEAT_SCHEDULE = {
+    "index changes": {"task": "search.tasks.drain_index_changes", "schedule": 10, "options": {"expires": 10}},
+    "index against database": {"task": "search.tasks.verify_index", "schedule": crontab(hour=3, minute=20)},
+    "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
+}
 CELERY_BROKER_TRANSPORT_OPTIONS = {
     "visibility_timeout": LIMITS.broker_visibility_seconds,
     "unacked_restore_interval": 5,

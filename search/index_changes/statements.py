@@ -1,7 +1,8 @@
 """The SQL of the triggers, made from the declarations in search/documents/sources.py.
 
-SQLite has a trigger a row, PostgreSQL one a statement that reads the changed rows from transition tables. All triggers of one
-table and event append the keys of all documents concerned to the table of `IndexChange`.
+SQLite has a trigger a row, PostgreSQL one a statement that reads the changed rows from transition tables; before a
+TRUNCATE, which has none, it reads the table. All triggers of one table and event append the keys of all documents concerned to
+the table of `IndexChange`; PostgreSQL also wakes who listens (search/index_changes/watching.py), once a transaction.
 """
 
 from __future__ import annotations
@@ -18,6 +19,8 @@ from search.documents import SOURCES, Copied, Own
 from search.models import IndexChange
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
+TRUNCATE = "TRUNCATE"
+CHANNEL = "index_change"
 PREFIX = "index_change_"
 
 
@@ -41,16 +44,21 @@ def wanted(vendor: str) -> tuple[Trigger, ...]:
     select = SELECTS[vendor]
     for kind, source in SOURCES.items():
         for table in source.tables:
-            for event in _events(table):
+            for event in _events(table, vendor):
                 bodies[table.model._meta.db_table, event] += [_append(kind, found) for found in select(table, event)]
     return tuple(
         Trigger(table, event, "; ".join(dict.fromkeys(body))) for (table, event), body in sorted(bodies.items())
     )
 
 
-def _events(table: Own | Copied) -> tuple[str, ...]:
-    """A row that is copied by named columns concerns documents only when these change; without names, always."""
-    return ("UPDATE",) if isinstance(table, Copied) and table.fields else EVENTS
+def _events(table: Own | Copied, vendor: str) -> tuple[str, ...]:
+    """A row that is copied by named columns concerns documents only when these change; without names, always.
+
+    Emptying such a table empties those that point to it, so these tell of it. SQLite has no TRUNCATE.
+    """
+    if isinstance(table, Copied) and table.fields:
+        return ("UPDATE",)
+    return (*EVENTS, TRUNCATE) if vendor == "postgresql" else EVENTS
 
 
 def _append(kind: str, keys: str) -> str:
@@ -83,6 +91,9 @@ def of_sqlite(table: Own | Copied, event: str) -> Iterator[str]:
 
 def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
     """Selects of document keys for all rows that a statement changed."""
+    if event == TRUNCATE:
+        yield _all_of(table)
+        return
     if isinstance(table, Own):
         key = column(table.model, table.key)
         yield " UNION ".join(f"SELECT {key}::bigint AS document FROM {side.lower()}_rows" for side in _sides(event))  # noqa: S608
@@ -97,6 +108,12 @@ def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
     for side in _sides(event):
         rows = f"(SELECT {column(table.model, table.on)} FROM {side.lower()}_rows)"  # noqa: S608
         yield _through(table, f"t.{column(table.through, table.by)} IN {rows}")
+
+
+def _all_of(table: Own | Copied) -> str:
+    """The documents of all rows of a table that is about to be emptied."""
+    owner = table.model if isinstance(table, Own) else table.through
+    return f"SELECT DISTINCT {column(owner, table.key)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
 
 
 def _columns(table: Copied) -> list[str]:
@@ -120,10 +137,14 @@ def create_sqlite(trigger: Trigger) -> str:
 
 def create_postgresql(trigger: Trigger) -> str:
     """A function and the trigger that calls it; dropping the function drops both."""
-    sides = " ".join(f"{side} TABLE AS {side.lower()}_rows" for side in _sides(trigger.event))
+    when, rows = "BEFORE", ""
+    if trigger.event != TRUNCATE:
+        sides = " ".join(f"{side} TABLE AS {side.lower()}_rows" for side in _sides(trigger.event))
+        when, rows = "AFTER", f"REFERENCING {sides}"
+    body = f"{trigger.body}; PERFORM pg_notify('{CHANNEL}', ''); RETURN NULL;"
     return (
-        f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {trigger.body}; RETURN NULL; END $$; "
-        f"CREATE TRIGGER {trigger.name} AFTER {trigger.event} ON {trigger.table} REFERENCING {sides} "
+        f"CREATE FUNCTION {trigger.name}() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN {body} END $$; "
+        f"CREATE TRIGGER {trigger.name} {when} {trigger.event} ON {trigger.table} {rows} "
         f"FOR EACH STATEMENT EXECUTE FUNCTION {trigger.name}()"
     )
 

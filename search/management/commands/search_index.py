@@ -17,6 +17,7 @@ from search.index_changes import claims, triggers
 from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import Findings, verify
 from search.index_changes.verifying import repair as mend
+from search.index_changes.watching import watch as keep_watch
 from search.models import IndexBuild
 
 SHOWN_KEYS = 10
@@ -33,12 +34,17 @@ class Command(BaseCommand):
             action = actions.add_parser(name, help=text)
             action.add_argument("--json", action="store_true", help="Machine-readable output.")
             action.add_argument("--engine", default="", help="Name of the engine, if not that of the settings.")
+        actions.choices["drain"].add_argument(
+            "--watch", action="store_true", help="Stay, and write changes as they are made, until ended."
+        )
         actions.choices["verify"].add_argument(
             "--repair", action="store_true", help="Ask for what differs to be written again; a drain does it."
         )
 
-    def handle(self, *, action: str, json: bool, engine: str, repair: bool = False, **_options: Any) -> None:
-        options = {"repair": True} if repair else {}
+    def handle(
+        self, *, action: str, json: bool, engine: str, repair: bool = False, watch: bool = False, **_options: Any
+    ) -> None:
+        options = {name: True for name, given in (("repair", repair), ("watch", watch)) if given}
         try:
             result = getattr(self, action)(engine_named(engine) if engine else current_engine(), **options)
         except (EngineUnavailable, UnknownEngine) as problem:
@@ -52,7 +58,9 @@ class Command(BaseCommand):
         total = rebuild(engine, watch=self._progress)
         return {"documents": total, "seconds": round(time.monotonic() - start, 1)}
 
-    def drain(self, engine: Engine) -> dict[str, Any]:
+    def drain(self, engine: Engine, *, watch: bool = False) -> dict[str, Any]:
+        if watch:
+            keep_watch(engine)
         return {"changes": drain(engine), **claims.tally()}
 
     def status(self, engine: Engine) -> dict[str, Any]:

@@ -231,3 +231,20 @@ def test_a_bulk_load_that_says_so_pauses_the_triggers_and_is_told_of_as_a_whole(
         ("need", world.need.pk),
         ("offer", world.offer.pk),
     }
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no TRUNCATE")
+@pytest.mark.parametrize(
+    ("table", "kinds"),
+    [
+        ("workers_workerskill", {"worker"}),
+        ("workers_worker", {"worker"}),
+        ("needs_need", {"need"}),
+        ("organisations_organisation", {"worker", "need", "offer"}),
+    ],
+)
+def test_emptying_a_table_tells_of_all_documents_that_it_had_rows_of(world: World, table: str, kinds: set[str]) -> None:
+    keys = {"worker": world.worker.pk, "need": world.need.pk, "offer": world.offer.pk}
+    raw("SET CONSTRAINTS ALL IMMEDIATE")  # what the world deferred would stand in the way
+    raw(f"TRUNCATE {table} CASCADE")
+    assert {(kind, keys[kind]) for kind in kinds} <= told()

@@ -1,0 +1,38 @@
+"""Work that the clock starts. The database knows what is due; a task only looks."""
+
+from celery import shared_task
+
+from search.engines import current_engine
+from search.engines.base import EngineUnavailable
+from search.index_changes import drainer
+from search.index_changes.verifying import repair, verify
+
+MOST_BATCHES = 40
+"""A task ends well before its time limit; what is left waits for the next."""
+
+NIGHT_SECONDS = 4 * 3600
+
+
+@shared_task
+def drain_index_changes() -> int:
+    """Bring the index up to date; the engine being away is no failure, the changes wait."""
+    try:
+        return drainer.drain(batches=MOST_BATCHES)
+    except EngineUnavailable:
+        return 0
+
+
+# Acknowledged when it begins: with millions of documents it lasts longer than a broker waits before it gives a task away
+# again, and what is lost with a worker is done the next night.
+@shared_task(acks_late=False, soft_time_limit=NIGHT_SECONDS, time_limit=NIGHT_SECONDS)
+def verify_index() -> int:
+    """Hold the index against the database and ask for what differs to be written again; returns how many differ."""
+    findings = verify(current_engine())
+    repair(findings)
+    return findings.total
+
+
+@shared_task
+def clean_indices() -> list[str]:
+    """Remove indices that were replaced long ago; returns their names."""
+    return list(current_engine().clean())
