@@ -90,8 +90,9 @@ def elasticsearch_client(address: str) -> Elasticsearch:
     return Elasticsearch(address, basic_auth=user, ca_certs=authority, request_timeout=30)
 
 
-def remove_indices(client: Elasticsearch) -> None:
-    for index in client.indices.get(index=f"{settings.ELASTICSEARCH_PREFIX}-*"):
+def remove_indices(client: Elasticsearch, prefix: str = "") -> None:
+    """Remove the indices of a prefix, or all that tests of this process have made."""
+    for index in client.indices.get(index=f"{prefix or settings.ELASTICSEARCH_PREFIX}-*"):
         client.indices.delete(index=index)
 
 

@@ -5,13 +5,7 @@ import pytest
 from search.criteria import AnyOf
 from search.engines.base import Engine
 from search.index_fields import UnknownField
-from tests.search.engines.corpus import WORKERS, ask, rebuild
-
-
-@pytest.fixture
-def filled(engine: Engine) -> Engine:
-    rebuild(engine, WORKERS)
-    return engine
+from tests.search.engines.corpus import ask
 
 
 def test_a_facet_counts_documents_by_value_greatest_first(filled: Engine) -> None:

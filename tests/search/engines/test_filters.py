@@ -5,7 +5,7 @@ import pytest
 from search.criteria import AllOf, AnyOf, AtLeast, AtMost, Either, Every, Filter, Missing, Within
 from search.engines.base import Engine
 from search.index_fields import UnknownField
-from tests.search.engines.corpus import ALL, JIANGBEI, WORKERS, YUBEI, found, rebuild
+from tests.search.engines.corpus import ALL, JIANGBEI, YUBEI, found
 
 CASES: list[tuple[str, Filter, set[int]]] = [
     ("one value", AnyOf("occ", ("W",)), {1, 3}),
@@ -27,12 +27,6 @@ CASES: list[tuple[str, Filter, set[int]]] = [
     ("nested", Either((Every((AnyOf("occ", ("W",)), Missing("pay_hour"))), AnyOf("occ", ("M",)))), {3, 4}),
     ("a value is compared whole", AnyOf("occ_minor", ("6-18",)), set()),
 ]
-
-
-@pytest.fixture
-def filled(engine: Engine) -> Engine:
-    rebuild(engine, WORKERS)
-    return engine
 
 
 @pytest.mark.parametrize(("condition", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES])

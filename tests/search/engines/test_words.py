@@ -4,13 +4,7 @@ import pytest
 
 from search.analysis import exact
 from search.engines.base import Engine
-from tests.search.engines.corpus import ANALYSER, WORKERS, found, order, rebuild, worker
-
-
-@pytest.fixture
-def filled(engine: Engine) -> Engine:
-    rebuild(engine, WORKERS)
-    return engine
+from tests.search.engines.corpus import ANALYSER, found, order, rebuild, worker
 
 
 def test_a_word_is_found_in_title_and_body(filled: Engine) -> None:
