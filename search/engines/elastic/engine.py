@@ -159,7 +159,7 @@ class ElasticsearchEngine:
 
     def health(self) -> Health:
         try:
-            serving = self.indices.serving()
+            serving = self.indices.serving(retries=0)
             self._accept(serving)
         except EngineUnavailable as problem:
             return Health(ready=False, problem=str(problem))

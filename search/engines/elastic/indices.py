@@ -14,7 +14,7 @@ from typing import Any
 from elasticsearch import Elasticsearch, NotFoundError
 
 from search.engines.base import KINDS
-from search.engines.elastic.client import ADMIN_SECONDS, told
+from search.engines.elastic.client import ADMIN_SECONDS, RETRIES, told
 from search.engines.elastic.schema import LAYOUT, index_settings, mapping
 
 STAMP = "%Y%m%d%H%M%S"
@@ -38,7 +38,7 @@ class Indices:
 
     def __init__(self, client: Elasticsearch, prefix: str) -> None:
         self._client = client.options(request_timeout=ADMIN_SECONDS)
-        self._quick = client.options(max_retries=0)
+        self._quick = client
         self.prefix = prefix
 
     def alias(self, kind: str) -> str:
@@ -107,12 +107,12 @@ class Indices:
         with told():
             self._client.indices.update_aliases(actions=actions)
 
-    def serving(self) -> dict[str, str]:
+    def serving(self, *, retries: int = RETRIES) -> dict[str, str]:
         """The index behind each alias; a kind without one is left out."""
         wanted = {alias: kind for kind, alias in self.aliases.items()}
         with told():
             try:
-                found = self._quick.indices.get_alias(name=",".join(wanted)).body
+                found = self._quick.options(max_retries=retries).indices.get_alias(name=",".join(wanted)).body
             except NotFoundError as error:
                 # What there is of the aliases comes with the complaint about the others.
                 found = {name: value for name, value in _mapping(error.body).items() if _is_index(value)}

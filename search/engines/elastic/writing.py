@@ -80,5 +80,6 @@ def _refused(items: Iterable[Mapping[str, Any]]) -> Iterator[tuple[int, str]]:
 
 
 def _reason(error: Mapping[str, Any]) -> str:
-    cause = error.get("caused_by", {}).get("reason", "")
-    return f"{error['type']}: {error.get('reason', '')} {cause}".strip()[:REASON_CHARACTERS]
+    """The cause, where there is one: what stands before it shows a part of the document."""
+    cause = error.get("caused_by") or error
+    return f"{cause['type']}: {cause.get('reason', '')}"[:REASON_CHARACTERS]
