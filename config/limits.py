@@ -16,6 +16,7 @@ class Limits:
     query_words: int = 40
     filter_values: int = 50
     candidates: int = 128
+    standby_rows: int = 400
     match_results: int = 100
     page_size: int = 20
     page_size_max: int = 100

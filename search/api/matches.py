@@ -17,7 +17,6 @@ from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.api import with_brief as with_worker_brief
 from marketplace.workers.models import Worker
 from search.api.schemas import Language, NeedMatches, OfferMatches, WorkerMatches, explained
-from search.engines.base import EngineUnavailable
 from search.matching import Matches, match_need, match_offer, match_worker
 from search.reference import reference
 
@@ -64,14 +63,12 @@ def needs_for_offer(request: HttpRequest, public_id: str, query: Query[MatchQuer
 
 
 def answer(kind: str, query: MatchQuery, match: Any, rows: Any) -> dict[str, Any]:
-    """Run the match in the language asked for and load what may be seen; 503 when the engine is away."""
+    """Run the match in the language asked for and load what may be seen."""
     with translation.override(query.lang):
-        try:
-            found: Matches = match()
-        except EngineUnavailable as error:
-            raise HttpError(503, "ranking is away for a moment") from error
+        found: Matches = match()
         loaded, names = rows.in_bulk([row.pk for row in found.results]), reference()
         return {
+            "engine": found.engine,
             "total": found.total,
             "considered": found.considered,
             "rule_version": found.rule_version,

@@ -51,8 +51,12 @@ class OfferHit(Explained):
 
 
 class Answer(Schema):
-    """`considered` candidates were scored of the `total` found; `after` leads on where the order is not by match."""
+    """`considered` candidates were scored of the `total` found; `after` leads on where the order is not by match.
 
+    `engine` is "database" while the search engine is away: then only the newest rows were looked at.
+    """
+
+    engine: str
     total: int
     considered: int
     rule_version: int

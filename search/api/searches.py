@@ -17,7 +17,6 @@ from marketplace.needs.models import Need
 from marketplace.workers.api import with_brief as with_worker_brief
 from marketplace.workers.models import Worker
 from search.api.schemas import Language, NeedAnswer, WorkerAnswer, explained
-from search.engines.base import EngineUnavailable
 from search.forms import NeedSearchForm, SearchForm, WorkerSearchForm
 from search.matching import Results, Search, browse
 from search.reference import reference
@@ -99,6 +98,7 @@ def answer(kind: str, query: Asked, form: SearchForm, rows: Any) -> dict[str, An
         loaded = rows.in_bulk([row.pk for row in found.rows])
         names = reference()
         return {
+            "engine": found.engine,
             "total": found.total,
             "considered": found.considered,
             "rule_version": found.rules.version,
@@ -109,7 +109,7 @@ def answer(kind: str, query: Asked, form: SearchForm, rows: Any) -> dict[str, An
 
 
 def run(kind: str, query: Asked, form: SearchForm) -> Results:
-    """The search that the query describes; 422 names each wrong value, 503 that the engine is away."""
+    """The search that the query describes; 422 names each wrong value."""
     if not form.is_valid():
         raise HttpError(422, faults(form.errors))  # type: ignore[arg-type]
     try:
@@ -117,22 +117,19 @@ def run(kind: str, query: Asked, form: SearchForm) -> Results:
     except cursors.BadCursor:
         raise HttpError(422, [{"field": "after", "reason": "unknown place in the list"}]) from None  # type: ignore[arg-type]
     values = {name: value for name, value in form.cleaned_data.items() if value}
-    try:
-        return browse(
-            Search(
-                kind=kind,
-                text=query.q,
-                values=values,
-                sort=query.sort,
-                limit=query.limit,
-                offset=query.offset,
-                after=after,
-                priority=query.priority == "on",
-                facets=False,
-            )
+    return browse(
+        Search(
+            kind=kind,
+            text=query.q,
+            values=values,
+            sort=query.sort,
+            limit=query.limit,
+            offset=query.offset,
+            after=after,
+            priority=query.priority == "on",
+            facets=False,
         )
-    except EngineUnavailable as error:
-        raise HttpError(503, "ranking is away for a moment") from error
+    )
 
 
 def faults(errors: dict[str, list[str | ValidationError]]) -> list[dict[str, str]]:

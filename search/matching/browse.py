@@ -12,7 +12,6 @@ from django.utils import timezone
 
 from marketplace.workers.models import Worker
 from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort, Wish
-from search.engines import current_engine
 from search.engines.base import Engine, Page
 from search.index_changes.drainer import drain_if_due
 from search.language import Language
@@ -27,6 +26,7 @@ from search.query import Query, parse
 from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
+from search.standby import STANDBY, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,12 @@ class Results:
     considered: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     after: tuple[int | str, ...] | None
+    engine: str
+
+    @property
+    def from_database(self) -> bool:
+        """Whether the engine was away, so that only a part of the rows was looked at."""
+        return self.engine == STANDBY.name
 
 
 class _Read(NamedTuple):
@@ -88,7 +94,7 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
     """Run a search; every row carries its match, whatever the order."""
     drain_if_due()
     read = _read(search)
-    page = (engine or current_engine()).search(_criteria(search, read))
+    page, answered = ask(_criteria(search, read), engine)
     by_match = search.sort == "match"
     asked = Asked.of(read.understood.facts, term_weights(read.words))
     ranked = rank(page.hits, search.kind, asked, Scale(read.rules, search.day.toordinal(), search.priority))
@@ -102,13 +108,14 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
         considered=len(ranked),
         facets=page.facets,
         after=None if by_match else page.after,
+        engine=answered,
     )
 
 
 def count(search: Search, *, engine: Engine | None = None) -> int:
     """How many documents a search would find; for what to relax when there are none."""
     criteria = _criteria(replace(search, facets=False, sort="newest", limit=1), _read(search))
-    return (engine or current_engine()).search(criteria).total
+    return ask(criteria, engine)[0].total
 
 
 def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:

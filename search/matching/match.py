@@ -14,7 +14,6 @@ from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
 from search.criteria import Criteria
 from search.documents import asking, build
-from search.engines import current_engine
 from search.engines.base import Engine
 from search.facts import NeedFacts, OfferFacts, WorkerFacts
 from search.index_changes.drainer import drain_if_due
@@ -25,11 +24,12 @@ from search.matching.weights import term_weights
 from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
+from search.standby import STANDBY, ask
 
 
 @dataclass(frozen=True, slots=True)
 class Matches:
-    """The answer of a match. `considered` candidates were scored of `total` that the engine found."""
+    """The answer of a match. `considered` candidates were scored of `total` that `engine` found."""
 
     kind: str
     asked: Any
@@ -40,6 +40,11 @@ class Matches:
     total: int
     engine: str
     facets: Mapping[str, tuple[tuple[str, int], ...]]
+
+    @property
+    def from_database(self) -> bool:
+        """Whether the engine was away, so that only a part of the rows was looked at."""
+        return self.engine == STANDBY.name
 
     @property
     def rule_version(self) -> int:
@@ -91,8 +96,7 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
     drain_if_due()
     words, names, rules = basis(options.day)
     criteria = _criteria(asked, rules, options, names)
-    engine = options.engine or current_engine()
-    page = engine.search(replace(criteria, limit=settings.LIMITS.candidates, facets=options.facets))
+    page, engine = ask(replace(criteria, limit=settings.LIMITS.candidates, facets=options.facets), options.engine)
     prepared = Asked.of(asked, term_weights(words))
     scale = Scale(rules, options.day.toordinal(), options.priority)
     ranked = rank(page.hits, criteria.kind, prepared, scale)
@@ -104,7 +108,7 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
         results=tuple(ranked[: options.limit]),
         considered=len(ranked),
         total=page.total,
-        engine=engine.name,
+        engine=engine,
         facets=page.facets,
     )
 

@@ -11,7 +11,6 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from search.engines.base import EngineUnavailable
 from search.matching import Matches, Options, match_facts
 from search.views.addresses import Address
 from search.views.lexicon import Lexicon
@@ -60,17 +59,16 @@ def best_of(
     address = Address.of(request.path, request.GET, ("priority", WIDE))
     switch = switch_of(address)
     best = Best(words, replace(switch, path=f"{switch.path}#best"))
-    try:
-        matches = match(limit=settings.LIMITS.page_size, priority=switch.is_on)
-        chosen = chosen_of(address, matches)
-        if chosen:
-            best = replace(best, widened=str(chosen.label), narrow_path=f"{address.without(WIDE)}#best")
-            matches = widened(matches, chosen, priority=switch.is_on)
-        cards = cards_of(matches, best, load, card)
-        if not cards:
-            return replace(best, relaxations=[] if chosen else relaxations(address, matches), searches=further(matches))
-    except EngineUnavailable:
-        return replace(best, notices=[engine_away()])
+    matches = match(limit=settings.LIMITS.page_size, priority=switch.is_on)
+    chosen = chosen_of(address, matches)
+    if chosen:
+        best = replace(best, widened=str(chosen.label), narrow_path=f"{address.without(WIDE)}#best")
+        matches = widened(matches, chosen, priority=switch.is_on)
+    if matches.from_database:
+        best = replace(best, notices=[engine_away()])
+    cards = cards_of(matches, best, load, card)
+    if not cards:
+        return replace(best, relaxations=[] if chosen else relaxations(address, matches), searches=further(matches))
     return replace(best, cards=cards, count_text=compared(matches.considered), rule_text=rule_text(matches))
 
 
@@ -129,4 +127,4 @@ def rule_text(matches: Matches) -> str:
 
 
 def engine_away() -> str:
-    return _("Ranking by match is temporarily unavailable. Try again in a minute.")
+    return _("The search index is away for the moment. These results come from the database and may be incomplete.")

@@ -14,7 +14,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from search.engines.base import EngineUnavailable
 from search.forms import SearchForm
 from search.matching import Results, Search, browse, count
 from search.views import cursors
@@ -159,11 +158,9 @@ def listing_of(form: SearchForm, address: Address, section: Section, rows: Query
     search, notices = search_of(form, section), []
     if form.errors:
         notices.append(_("Some entries could not be read; they are marked and were not used."))
-    try:
-        found = browse(search)
-    except EngineUnavailable:
-        blank = Listing(section, form, address, groups_of(form, {}), chips_of(form, address))
-        return replace(blank, notices=[*notices, engine_away()])
+    found = browse(search)
+    if found.from_database:
+        notices.append(engine_away())
     bare = Listing(section, form, address, groups_of(form, found.facets), chips_of(form, address), notices=notices)
     if not found.rows:
         fewer = relaxations(form, address, found.query, counted_by(section))

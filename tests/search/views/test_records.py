@@ -107,10 +107,11 @@ def test_the_english_page_speaks_english(client: Client, market: Market) -> None
     assert "Master Chen" in text
 
 
-def test_without_an_index_a_record_says_so_and_still_shows_itself(
+def test_without_an_index_a_record_says_so_and_shows_who_the_database_finds(
     client: Client, market: Market, settings, tmp_path
 ) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
     text = page(client, "need", market.need.public_id)
     assert market.need.title in text
     assert "notice--attention" in text
+    assert market.worker.public_id in text

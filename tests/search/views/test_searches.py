@@ -219,6 +219,21 @@ def test_the_queries_of_a_record_do_not_grow_with_its_matches(client: Client, ma
     assert counts[0][0] == counts[1][0]
 
 
-def test_without_an_index_the_search_says_so(client: Client, market: Market, settings: Any, tmp_path: Any) -> None:
+@pytest.mark.parametrize("path", ["/workers/?q=焊工", "/workers/?sort=newest", "/workers/?occ=6-18-02-04"])
+def test_without_an_index_the_database_answers_and_the_page_says_so(
+    client: Client, market: Market, settings: Any, tmp_path: Any, path: str
+) -> None:
     settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
-    assert "notice--attention" in found(client, "/workers/?q=焊工")
+    text = found(client, path)
+    assert "notice--attention" in text
+    assert market.worker.public_id in text
+    assert market.hidden.public_id not in text
+
+
+def test_the_api_names_the_database_when_it_answers(
+    client: Client, market: Market, settings: Any, tmp_path: Any
+) -> None:
+    settings.SEARCH_INDEX_DIR = tmp_path / "nowhere"
+    answered = client.get("/api/v1/needs", {"q": "焊工"}).json()
+    assert answered["engine"] == "database"
+    assert [row["need"]["id"] for row in answered["results"]] == [market.need.public_id]
