@@ -1,7 +1,7 @@
 # Bare `make` lists what there is to do.
 .DEFAULT_GOAL := help
 .PHONY: help demo run test test-full check services services-stop messages bench lock
-PYTHON = .venv/bin/python
+BIN = .venv/bin/python
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' Makefile
@@ -11,8 +11,8 @@ demo: ## the site with demonstration data on http://127.0.0.1:8000/ (SERVE=no en
 
 run: ## the development server on what the database holds now
 	@scripts/environment.sh runtime
-	@$(PYTHON) manage.py migrate --verbosity 0
-	@$(PYTHON) manage.py runserver 127.0.0.1:$${DEMO_PORT:-8000}
+	@$(BIN) manage.py migrate --verbosity 0
+	@$(BIN) manage.py runserver 127.0.0.1:$${DEMO_PORT:-8000}
 
 test: ## all tests, on PostgreSQL, Redis, Elasticsearch, SQLite and in Chromium; stops what it starts
 	@scripts/test.sh
@@ -31,11 +31,11 @@ services-stop: ## stop them, and remove their data
 
 messages: ## collect texts for translation and compile the catalogues
 	@scripts/environment.sh dev
-	@$(PYTHON) scripts/messages.py update
+	@$(BIN) scripts/messages.py update
 
 bench: ## measure the speed of a match beside a bare engine request
 	@scripts/environment.sh dev
-	@$(PYTHON) -m bench
+	@$(BIN) -m bench
 
 lock: ## resolve the requirements anew and write their hashes
 	@scripts/environment.sh dev
