@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -15,8 +16,8 @@ from marketplace.needs.models import Need, SurplusOffer
 from marketplace.workers.models import Worker
 from search.documents import read, shown_keys
 from search.engines.base import Engine
-from search.engines.embedded.engine import EmbeddedEngine
 from search.matching import Ranked, Search, browse, match_need, match_offer, match_worker
+from tests.search.engines.making import ENGINES, NAMES
 from tests.search.scenarios.corpus import DAY, Corpus, listed, table
 
 SCENARIOS = list(table("scenarios"))
@@ -30,15 +31,30 @@ class World:
 
 
 @pytest.fixture(scope="module")
-def world(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[World]:
-    """Reference data, corpus and index, made once for the table and rolled back after it."""
+def corpus(django_db_setup: None, django_db_blocker: Any) -> Iterator[Corpus]:
+    """Reference data and corpus, made once for the table and rolled back after it."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
-        corpus = Corpus()
-        engine = EmbeddedEngine(tmp_path_factory.mktemp("index"), taxonomy=lambda: "")
+        yield Corpus()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module", params=NAMES)
+def world(request: pytest.FixtureRequest, corpus: Corpus, tmp_path_factory: Any) -> Iterator[World]:
+    """The corpus in the index of an engine."""
+    with ENGINES[request.param](tmp_path_factory.mktemp("index")) as engine:
         engine.rebuild(shown_keys, read)
         yield World(corpus, engine)
-        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def worlds(corpus: Corpus, tmp_path_factory: Any) -> Iterator[list[World]]:
+    """The corpus in the index of every engine."""
+    with ExitStack() as stack:
+        engines = [stack.enter_context(make(tmp_path_factory.mktemp(name))) for name, make in ENGINES.items()]
+        for engine in engines:
+            engine.rebuild(shown_keys, read)
+        yield [World(corpus, engine) for engine in engines]
 
 
 def ranked(world: World, ask: str) -> tuple[str, tuple[Ranked, ...]]:
@@ -72,6 +88,13 @@ def test_the_scenario_holds(row: dict[str, str], world: World) -> None:
         key, part, points = row["part"].split()
         match = next(result.match for result in results if world.corpus.named(record, result.pk) == key)
         assert sum((found.points for found in match.parts if found.name == part), Decimal(0)) == Decimal(points)
+
+
+@pytest.mark.elasticsearch
+@pytest.mark.parametrize("row", SCENARIOS, ids=[row["name"] for row in SCENARIOS])
+def test_every_engine_ranks_alike(row: dict[str, str], worlds: list[World]) -> None:
+    ranks = [[(result.pk, result.match) for result in ranked(world, row["ask"])[1]] for world in worlds]
+    assert all(found == ranks[0] for found in ranks)
 
 
 def test_there_are_at_least_forty_scenarios() -> None:
