@@ -10,6 +10,9 @@ from pathlib import Path
 
 import django
 import tantivy
+from django.conf import settings
+
+from search.engines.elastic.client import address, client_to
 
 
 def describe() -> str:
@@ -18,6 +21,21 @@ def describe() -> str:
         f"{_cpu()}, {os.cpu_count()} cores, {_memory_gib()} GiB, load {os.getloadavg()[0]:.1f}; "
         f"CPython {platform.python_version()}, Django {django.__version__}, {tantivy.__version__}"
     )
+
+
+def describe_engine() -> list[str]:
+    """A line about the servers of Elasticsearch, where they are what is measured."""
+    if settings.SEARCH_ENGINE != "elasticsearch":
+        return []
+    nodes = (
+        client_to(address())
+        .nodes.info(metric="jvm,process", filter_path="nodes.*.version,nodes.*.jvm.mem")["nodes"]
+        .values()
+    )
+    heaps = ", ".join(
+        f"{node['version']} with {node['jvm']['mem']['heap_max_in_bytes'] // 2**20} MiB" for node in nodes
+    )
+    return [f"Elasticsearch {heaps} of heap; {settings.ELASTICSEARCH_SHARDS} shards an index"]
 
 
 def command() -> str:
