@@ -89,5 +89,7 @@ def logging_settings(*, json: bool, level: str) -> dict[str, Any]:
             "django_structlog": {"level": level},
             # Two lines for every task that succeeds would hide what matters.
             "django_tasks": {"level": "WARNING"},
+            # Nor does a line for every request to Elasticsearch help anybody.
+            "elastic_transport": {"level": "WARNING"},
         },
     }

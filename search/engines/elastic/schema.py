@@ -55,12 +55,8 @@ def mapping(kind: str) -> Mapped:
 
 def index_settings() -> Mapped:
     """The settings of a new index."""
-    return {"number_of_shards": settings.ELASTICSEARCH_SHARDS, **serving_settings()}
-
-
-def serving_settings() -> Mapped:
-    """Those that an index may be given at any time."""
     return {
+        "number_of_shards": settings.ELASTICSEARCH_SHARDS,
         "number_of_replicas": settings.ELASTICSEARCH_REPLICAS,
         "refresh_interval": f"{round(settings.ELASTICSEARCH_REFRESH_SECONDS * 1000)}ms",
     }
