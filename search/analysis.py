@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, zip_longest
+from operator import add
+from typing import NamedTuple
 
 import rjieba
 import snowballstemmer
@@ -20,36 +22,89 @@ from pypinyin import Style, lazy_pinyin
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 RUNS = re.compile(f"(?P<han>[{HAN}]+)|[^\\W_{HAN}]+(?:[+#]+(?![^\\W_]))?")
 HAN_RUN = re.compile(f"[{HAN}]+")
-QUOTES = str.maketrans({"「": '"', "」": '"', "『": '"', "』": '"', "“": '"', "”": '"', "„": '"', "«": '"', "»": '"'})
-DASHES = str.maketrans(dict.fromkeys("‐‑‒–−", "-"))
+HAN_RUNS = re.compile(f"([{HAN}]+)")
+# Between runs of Han characters: Latin words, and nothing for a stretch of punctuation; space and - . / alone part no words.
+BETWEEN = re.compile(r"([^\W_]+(?:[+#]+(?![^\W_]|\x00))?)|(?:[^\w\s\-./\x00]|_)[\W_]*")
+# Stands where a Han character follows a sign, which so is none of the word (c++, but not c+焊).
+WORD_FOLLOWS = "\x00"
+SIGNS = {**dict.fromkeys("「」『』“”„«»", '"'), **dict.fromkeys("‐‑‒–−", "-")}
+PLAIN_SIGNS = str.maketrans(SIGNS)
+HAS_SIGNS = re.compile(f"[{''.join(SIGNS)}]")
+# What NFKC makes of the signs of nearly every Chinese text: without them it mostly finds nothing to do.
+WIDE = tuple(zip("，：；（）！？", ",:;()!?", strict=True))
 UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060\ufeff\ud800-\udfff\s]+")
 LONGEST_TOKEN = 60
 # Stands in the `exact` field for punctuation and between two texts, so that no phrase reaches across.
 GAP = "|"
-STOPS = re.compile(r"[^\s\-./]")
+# Stretches of punctuation up to this length are the same few everywhere.
+SHORT = 8
+
+
+class Cut(NamedTuple):
+    """A text as tokens.
+
+    `words` in order, long ones together with the words inside them, Latin ones stemmed; `exact` every Han character and every
+    Latin word as written, with a mark for punctuation, so that a phrase is a run of these; `pairs` every two neighbouring Han
+    characters, which find a word that the dictionary cut otherwise.
+    """
+
+    words: tuple[str, ...]
+    exact: tuple[str, ...]
+    pairs: tuple[str, ...]
 
 
 def normalise(text: str) -> str:
     """The form in which texts and queries are compared."""
-    folded = unicodedata.normalize("NFKC", text).translate(QUOTES).translate(DASHES).lower()
+    for wide, narrow in WIDE:
+        text = text.replace(wide, narrow)
+    folded = unicodedata.normalize("NFKC", text)
+    if HAS_SIGNS.search(folded):
+        folded = folded.translate(PLAIN_SIGNS)
+    folded = folded.lower()
+    # What can be printed holds no white space but spaces, and nothing unseen.
+    if folded.isprintable() and "  " not in folded:
+        return folded.strip()
     return UNSEEN.sub(" ", folded).strip()
 
 
 def exact(text: str) -> tuple[str, ...]:
     """Every Han character and every Latin word, as written, and a mark for punctuation; a phrase is a run of these."""
-    return tuple(_exact(normalise(text)))
+    return _exact(*_parted(normalise(text)))
 
 
-def _exact(normal: str) -> Iterator[str]:
-    end = 0
-    for run in RUNS.finditer(normal):
-        if end and STOPS.search(normal, end, run.start()):
-            yield GAP
-        end = run.end()
-        if run.lastgroup:
-            yield from run.group()
-        else:
-            yield run.group()[:LONGEST_TOKEN]
+def _exact(betweens: Sequence[Between], runs: Sequence[str]) -> tuple[str, ...]:
+    tokens: list[str] = []
+    for between, han in zip_longest(betweens, runs, fillvalue=""):
+        tokens += between[1]
+        tokens += han
+    first = tokens[:1] == [GAP]
+    last = len(tokens) > first and tokens[-1] == GAP
+    return tuple(tokens[first : len(tokens) - last])
+
+
+class Between(NamedTuple):
+    """What stands before, between or after runs of Han characters: Latin words, and in `exact` also marks for punctuation."""
+
+    words: tuple[str, ...]
+    exact: tuple[str, ...]
+
+
+def _parted(normal: str) -> tuple[list[Between], list[str]]:
+    """The runs of Han characters, and what stands before, between and after them."""
+    parts = HAN_RUNS.split(normal)
+    for place in range(0, len(parts) - 1, 2):
+        if parts[place].endswith(("+", "#")) and parts[place + 1][0].isalnum():
+            parts[place] += WORD_FOLLOWS
+    runs = parts[1::2]
+    return [_short_between(text) if len(text) <= SHORT else _between(text) for text in parts[::2]], runs
+
+
+def _between(text: str) -> Between:
+    found = [word[:LONGEST_TOKEN] for word in BETWEEN.findall(text)]
+    return Between(tuple([stem(word) for word in found if word]), tuple([word or GAP for word in found]))
+
+
+_short_between = lru_cache(maxsize=8192)(_between)
 
 
 def chars(exact_tokens: Iterable[str]) -> tuple[str, ...]:
@@ -59,7 +114,12 @@ def chars(exact_tokens: Iterable[str]) -> tuple[str, ...]:
 
 def pairs(exact_tokens: Iterable[str]) -> tuple[str, ...]:
     """Of exact tokens every two neighbouring Han characters: they find a word that the dictionary cut otherwise."""
-    return tuple(first + second for first, second in pairwise(exact_tokens) if _is_han(first) and _is_han(second))
+    return _pairs("".join([token if _is_han(token) else GAP for token in exact_tokens]))
+
+
+def _pairs(han: str) -> tuple[str, ...]:
+    """Every two neighbouring characters of Han runs that are joined by marks."""
+    return tuple(chain.from_iterable([map(add, run, run[1:]) for run in han.split(GAP)]))
 
 
 def _is_han(token: str) -> bool:
@@ -110,14 +170,25 @@ class Analyser:
 
     def words(self, text: str) -> tuple[str, ...]:
         """Search tokens in order: long words together with the words inside them, Latin words stemmed."""
-        return tuple(self._words(normalise(text)))
+        return self.cut(text).words
 
-    def _words(self, normal: str) -> Iterator[str]:
-        for run in RUNS.finditer(normal):
-            if run.lastgroup:
-                yield from self._jieba.cut_for_search(run.group(), False)
+    def cut(self, text: str) -> Cut:
+        """All tokens of a text."""
+        betweens, runs = _parted(normalise(text))
+        marked = "".join([GAP + han if between.exact else han for between, han in zip(betweens, runs, strict=False)])
+        return Cut(tuple(self._words(betweens, runs)), _exact(betweens, runs), _pairs(marked))
+
+    def _words(self, betweens: Sequence[Between], runs: Sequence[str]) -> list[str]:
+        """All runs are cut by one call; a mark that parts them gives way to the Latin words that stand there."""
+        words = list(betweens[0].words)
+        place = 0
+        for word in self._jieba.cut_for_search(GAP.join(runs), False):
+            if word == GAP:
+                place += 1
+                words += betweens[place].words
             else:
-                yield stem(run.group()[:LONGEST_TOKEN])
+                words.append(word)
+        return words + list(betweens[-1].words) if runs else words
 
 
 def _han_words(surfaces: Iterable[str]) -> set[str]:

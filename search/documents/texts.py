@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
-from itertools import islice
+from itertools import chain, islice
 from typing import NamedTuple
 
-from search.analysis import GAP, Analyser, chars, exact, pairs, pinyin_tokens
+from search.analysis import GAP, Analyser, Cut, chars, pinyin_tokens
 from search.scoring.terms import tells
 
 MOST_FACT_TOKENS = 160
@@ -25,20 +25,27 @@ class Texts(NamedTuple):
     tokens: Tokens
 
 
-def cut(title: Iterable[str], body: Iterable[str], analyser: Analyser) -> Texts:
+class Heading(NamedTuple):
+    """A title, with the tokens that it has beside those of every text."""
+
+    cut: Cut
+    chars: Tokens
+    pinyin: Tokens
+
+
+def cut(title: Iterable[str | None], body: Iterable[str | None], analyser: Analyser) -> Texts:
     """The fields of title and body; a phrase of the query is found within one of their texts, never across two."""
-    titles = [_pieces(text, analyser) for text in title if text]
-    bodies = [_pieces(text, analyser) for text in body if text]
-    title_words = tuple(word for words, _ in titles for word in words)
-    body_words = tuple(word for words, _ in bodies for word in words)
-    everything = tuple(token for _, characters in (*titles, *bodies) for token in (*characters, GAP))
+    headings = [_heading(text, analyser) for text in title if text]
+    titles = [heading.cut for heading in headings]
+    bodies = [_cut(text, analyser) for text in body if text]
+    everything = titles + bodies
     fields = {
-        "title": title_words,
-        "body": body_words,
-        "chars": tuple(char for _, characters in titles for char in chars(characters)),
-        "pairs": tuple(dict.fromkeys(pairs(everything))),
-        "exact": everything,
-        "pinyin": pinyin_tokens(dict.fromkeys(title_words)),
+        "title": tuple(chain.from_iterable([piece.words for piece in titles])),
+        "body": tuple(chain.from_iterable([piece.words for piece in bodies])),
+        "chars": tuple(chain.from_iterable([heading.chars for heading in headings])),
+        "pairs": tuple(dict.fromkeys(chain.from_iterable([piece.pairs for piece in everything]))),
+        "exact": tuple(chain.from_iterable([(*piece.exact, GAP) for piece in everything])),
+        "pinyin": tuple(dict.fromkeys(chain.from_iterable([heading.pinyin for heading in headings]))),
     }
     return Texts(fields, told(fields))
 
@@ -46,14 +53,19 @@ def cut(title: Iterable[str], body: Iterable[str], analyser: Analyser) -> Texts:
 def told(fields: Mapping[str, Tokens]) -> Tokens:
     """The words of title and body that can tell texts apart, each once."""
     words = dict.fromkeys((*fields["title"], *fields["body"]))
-    return tuple(islice((word for word in words if tells(word)), MOST_FACT_TOKENS))
+    return tuple(islice(filter(tells, words), MOST_FACT_TOKENS))
 
 
-def _pieces(text: str, analyser: Analyser) -> tuple[Tokens, Tokens]:
-    """The words and the characters of one text."""
-    return _remembered(text, analyser) if len(text) <= LONGEST_NAME else (analyser.words(text), exact(text))
+def _cut(text: str, analyser: Analyser) -> Cut:
+    return _remembered(text, analyser) if len(text) <= LONGEST_NAME else analyser.cut(text)
 
 
 @lru_cache(maxsize=20_000)
-def _remembered(text: str, analyser: Analyser) -> tuple[Tokens, Tokens]:
-    return analyser.words(text), exact(text)
+def _remembered(text: str, analyser: Analyser) -> Cut:
+    return analyser.cut(text)
+
+
+@lru_cache(maxsize=20_000)
+def _heading(text: str, analyser: Analyser) -> Heading:
+    piece = _cut(text, analyser)
+    return Heading(piece, chars(piece.exact), pinyin_tokens(piece.words))
