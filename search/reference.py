@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
@@ -47,7 +49,14 @@ class Reference:
 
     def within(self, home: Place, km: float) -> list[str]:
         """Slugs of the places whose centres lie at most so many kilometres from home."""
-        return sorted(slug for slug, place in self.places.items() if distance_km(home, place) <= km)
+        nearest = _nearest(self, home)
+        return sorted([slug for _, slug in nearest[: bisect_right(nearest, km, key=itemgetter(0))]])
+
+
+@lru_cache(maxsize=512)
+def _nearest(names: Reference, home: Place) -> list[tuple[float, str]]:
+    """All places by their distance from home in kilometres."""
+    return sorted((distance_km(home, place), slug) for slug, place in names.places.items())
 
 
 _NAMED = ("occupations", "skills", "permits", "crafts", "districts", "levels")

@@ -15,14 +15,14 @@ from search.facts import unpack
 from search.language import language
 from search.reference import reference
 
-BATCH = 500
+BATCH = 1_000
 KEYS = 10_000
 
 
 def build(kind: str, pks: Sequence[int]) -> Iterator[Document]:
     """Documents of these rows whether or not anyone may find them, such as the profile of a hidden worker for his own match."""
     source = SOURCES[kind]
-    return _documents(source, source.rows(), pks)
+    return _documents(source, source.model._default_manager.all(), pks)
 
 
 def read(kind: str, pks: Sequence[int]) -> Iterator[Document]:
@@ -34,7 +34,7 @@ def read(kind: str, pks: Sequence[int]) -> Iterator[Document]:
 def every_document(kinds: Iterable[str] = KINDS) -> Iterator[Document]:
     """All documents that may be in an index, by kind and key."""
     for kind in kinds:
-        for rows in _batches(SOURCES[kind].shown()):
+        for rows in _batches(SOURCES[kind]):
             yield from _made(SOURCES[kind], rows)
 
 
@@ -53,17 +53,17 @@ def asking(document: Document) -> Any:
 
 def _documents(source: Source, rows: QuerySet[Model], pks: Sequence[int]) -> Iterator[Document]:
     for start in range(0, len(pks), BATCH):
-        yield from _made(source, list(rows.filter(pk__in=pks[start : start + BATCH]).order_by("pk")))
+        yield from _made(source, source.rows(rows.filter(pk__in=pks[start : start + BATCH]).order_by("pk")))
 
 
-def _batches(rows: QuerySet[Model]) -> Iterator[list[Model]]:
+def _batches(source: Source) -> Iterator[Sequence[Any]]:
     last = 0
-    while batch := list(rows.filter(pk__gt=last).order_by("pk")[:BATCH]):
+    while batch := source.rows(source.shown().filter(pk__gt=last).order_by("pk")[:BATCH]):
         yield batch
         last = batch[-1].pk
 
 
-def _made(source: Source, rows: list[Model]) -> Iterator[Document]:
+def _made(source: Source, rows: Sequence[Any]) -> Iterator[Document]:
     words = language()
     tables = reference(words.version)
     for row in rows:

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Mapping, Sequence
 
-from marketplace.taxonomy.models import Occupation
+from search.facts import Place
 
 
-def codes(occupations: Iterable[Occupation]) -> dict[str, Iterable[str]]:
-    """The occupations with the groups above them: the same work, and work ever less like it."""
-    found = list(occupations)
+def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
+    """The codes of the occupations with those of the groups above them: the same work, and work ever less like it."""
     return {
-        "occ": [row.code for row in found],
-        "occ_minor": [row.minor for row in found],
-        "occ_middle": [row.middle for row in found],
+        "occ": occupations,
+        "occ_minor": [code.rsplit("-", 1)[0] for code in occupations],
+        "occ_middle": [code.rsplit("-", 2)[0] for code in occupations],
     }
 
 
-def kept(keywords: Mapping[str, Iterable[str]]) -> dict[str, tuple[str, ...]]:
+def kept(keywords: Mapping[str, Collection[object]]) -> dict[str, tuple[str, ...]]:
     """Sorted different tokens of the fields that have any."""
-    tidy = {name: tuple(sorted({str(token) for token in tokens if token})) for name, tokens in keywords.items()}
+    tidy = {name: _sorted(tokens) for name, tokens in keywords.items() if tokens}
     return {name: tokens for name, tokens in tidy.items() if tokens}
+
+
+def _sorted(tokens: Collection[object]) -> tuple[str, ...]:
+    return tuple(sorted({str(token) for token in tokens if token}))
 
 
 def present(numbers: Mapping[str, int | None]) -> dict[str, int]:
@@ -37,3 +40,8 @@ def yes(holds: bool) -> list[str]:
 def seconds(moment: datetime.datetime | None) -> int | None:
     """Whole seconds since 1970."""
     return int(moment.timestamp()) if moment else None
+
+
+def point(place: Place | None) -> tuple[float, float] | None:
+    """The centre of a place."""
+    return (place.latitude, place.longitude) if place else None

@@ -2,110 +2,79 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 
-from django.core.exceptions import ObjectDoesNotExist
 from django.db.models import QuerySet
 
 from marketplace.needs.models import Need
 from marketplace.needs.pay import per_hour
-from search.documents.fields import codes, kept, present, seconds, yes
+from marketplace.needs.schedule import Schedule
+from search.documents.fields import codes, kept, point, present, seconds, yes
 from search.documents.texts import cut
 from search.engines.base import Document
 from search.facts import need_facts, pack
 from search.language import Language
 from search.reference import Reference
+from search.rows import NeedRow
 
-RELATIONS = (
-    "occupations__occupation",
-    "occupations__work_type",
-    "skills__skill",
-    "credentials",
-    "permits__item",
-    "crafts",
-)
-DETAIL_TEXTS = {
-    "servicedetail": ("subject", "deliverable"),
-    "problemdetail": ("symptom", "machine", "measure"),
-    "projectdetail": ("goal", "acceptance"),
-    "instructordetail": ("subject", "class_name"),
-}
-"""Texts in the table of each kind that are searched; the other kinds have none."""
-
-
-def rows() -> QuerySet[Need]:
-    """Needs with all that a document needs, in a number of queries that does not grow."""
-    return Need.objects.select_related(
-        "organisation", "district", "cluster", "education__counts_as", *DETAIL_TEXTS
-    ).prefetch_related(*RELATIONS)
+Words = dict[str, Collection[object]]
 
 
 def shown() -> QuerySet[Need]:
     """Those that the public may find; whether a need is still valid is asked at the time of the search."""
-    return rows().filter(state=Need.State.OPEN).exclude(organisation__verification="refused")
+    return Need.objects.filter(state=Need.State.OPEN).exclude(organisation__verification="refused")
 
 
-def document(need: Need, language: Language, reference: Reference) -> Document:
+def document(need: NeedRow, language: Language, reference: Reference) -> Document:
     texts = cut(_title(need), _body(need), language.analyser)
+    facts = need_facts(need, texts.tokens)
     return Document(
         kind="need",
         pk=need.pk,
         keywords=kept(_wanted_words(need) | _frame_words(need)),
         numbers=present(_numbers(need)),
         texts=texts.fields,
-        point=(need.district.latitude, need.district.longitude) if need.district else None,
-        facts=pack(need_facts(need, texts.tokens)),
+        point=point(facts.place),
+        facts=pack(facts),
     )
 
 
-def _title(need: Need) -> Iterable[str]:
+def _title(need: NeedRow) -> Iterable[str | None]:
     yield from (need.title, need.title_en)
-    for row in need.occupations.all():
-        yield from (row.occupation.name, row.occupation.name_en)
-        if row.work_type:
-            yield from (row.work_type.name, row.work_type.name_en)
+    for want in need.wants:
+        yield from (want.name, want.name_en, want.work_type, want.work_type_en)
 
 
-def _body(need: Need) -> Iterable[str]:
+def _body(need: NeedRow) -> Iterable[str | None]:
     yield from (need.duties, need.duties_en)
-    for row in need.skills.all():
-        yield from (row.skill.name, row.skill.name_en)
-    for craft in need.crafts.all():
+    for skill in need.skills:
+        yield from (skill.name, skill.name_en)
+    for craft in need.crafts:
         yield from (craft.name, craft.name_en)
-    yield from (need.organisation.name, need.organisation.name_en)
-    yield from _detail(need)
+    yield from (need.organisation_name, need.organisation_name_en)
+    yield from need.details
 
 
-def _detail(need: Need) -> Iterable[str]:
-    for relation, names in DETAIL_TEXTS.items():
-        try:
-            detail = getattr(need, relation)
-        except ObjectDoesNotExist:
-            continue
-        yield from (getattr(detail, name) for name in names)
-
-
-def _wanted_words(need: Need) -> dict[str, Iterable[str]]:
+def _wanted_words(need: NeedRow) -> Words:
     return {
-        **codes(row.occupation for row in need.occupations.all()),
-        "skill": [row.skill.slug for row in need.skills.all()],
-        "permit": [row.item.slug for row in need.permits.all()],
-        "craft": [craft.slug for craft in need.crafts.all()],
+        **codes([row.code for row in need.wants]),
+        "skill": [row.slug for row in need.skills],
+        "permit": need.permits,
+        "craft": [craft.slug for craft in need.crafts],
         "slot": _slots(need),
     }
 
 
-def _frame_words(need: Need) -> dict[str, Iterable[str]]:
-    organisation = need.organisation
+def _frame_words(need: NeedRow) -> Words:
     return {
         "kind": [need.kind],
-        "district": [need.district.slug] if need.district else [],
+        "district": [need.district],
         "remote": yes(need.is_remote),
         "site_level": [need.site_level],
-        "cluster": [need.cluster.slug] if need.cluster else [],
-        "organisation": [str(organisation.pk)],
-        "organisation_kind": [organisation.kind],
-        "verified": yes(organisation.verification == "verified"),
+        "cluster": [need.cluster],
+        "organisation": [need.organisation],
+        "organisation_kind": [need.organisation_kind],
+        "verified": yes(need.verification == "verified"),
         "settlement": [need.settlement],
         "board": yes(need.board),
         "lodging": yes(need.lodging),
@@ -113,15 +82,17 @@ def _frame_words(need: Need) -> dict[str, Iterable[str]]:
     }
 
 
-def _slots(need: Need) -> list[str]:
+def _slots(need: NeedRow) -> Sequence[str]:
     try:
-        return list(need.schedule_value.week_slots())
+        return Schedule.from_json(
+            need.schedule, starts_on=need.starts_on, ends_on=need.ends_on, hours_per_week=need.hours_per_week
+        ).week_slots()
     except ValueError:
-        return []
+        return ()
 
 
-def _numbers(need: Need) -> dict[str, int | None]:
-    floors = [row.level_floor if row.must else 0 for row in need.occupations.all()]
+def _numbers(need: NeedRow) -> dict[str, int | None]:
+    floors = [row.level_floor if row.must else 0 for row in need.wants]
     return {
         "level_floor": min(floors, default=0),
         "headcount": need.headcount,
@@ -130,5 +101,5 @@ def _numbers(need: Need) -> dict[str, int | None]:
         "ends": need.ends_on.toordinal(),
         "valid_until": need.valid_until.toordinal(),
         "published": seconds(need.published_at),
-        "education": need.education.effective_ordinal if need.education else None,
+        "education": need.education_ordinal,
     }

@@ -2,71 +2,65 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db.models import QuerySet
 
 from marketplace.needs.models import SurplusOffer
 from marketplace.needs.pay import per_hour
-from search.documents.fields import codes, kept, present, seconds, yes
+from search.documents.fields import codes, kept, point, present, seconds, yes
 from search.documents.texts import cut
 from search.engines.base import Document
 from search.facts import offer_facts, pack
 from search.language import Language
 from search.reference import Reference
-
-RELATIONS = ("skills", "districts")
-
-
-def rows() -> QuerySet[SurplusOffer]:
-    """Offers with all that a document needs, in a number of queries that does not grow."""
-    related = ("organisation", "district", "cluster", "occupation")
-    return SurplusOffer.objects.select_related(*related).prefetch_related(*RELATIONS)
+from search.rows import OfferRow
 
 
 def shown() -> QuerySet[SurplusOffer]:
     """Those that the public may find; whether an offer is still valid is asked at the time of the search."""
-    return rows().filter(state=SurplusOffer.State.OPEN).exclude(organisation__verification="refused")
+    return SurplusOffer.objects.filter(state=SurplusOffer.State.OPEN).exclude(organisation__verification="refused")
 
 
-def document(offer: SurplusOffer, language: Language, reference: Reference) -> Document:
+def document(offer: OfferRow, language: Language, reference: Reference) -> Document:
     texts = cut(_title(offer), _body(offer), language.analyser)
+    facts = offer_facts(offer, texts.tokens)
     return Document(
         kind="offer",
         pk=offer.pk,
         keywords=kept(_words(offer)),
         numbers=present(_numbers(offer)),
         texts=texts.fields,
-        point=(offer.district.latitude, offer.district.longitude),
-        facts=pack(offer_facts(offer, texts.tokens)),
+        point=point(facts.place),
+        facts=pack(facts),
     )
 
 
-def _title(offer: SurplusOffer) -> Iterable[str]:
-    return (offer.title, offer.title_en, offer.occupation.name, offer.occupation.name_en)
+def _title(offer: OfferRow) -> Iterable[str]:
+    return (offer.title, offer.title_en, offer.occupation_name, offer.occupation_name_en)
 
 
-def _body(offer: SurplusOffer) -> Iterable[str]:
+def _body(offer: OfferRow) -> Iterable[str]:
     yield from (offer.description, offer.description_en)
-    for skill in offer.skills.all():
+    for skill in offer.skills:
         yield from (skill.name, skill.name_en)
-    yield from (offer.organisation.name, offer.organisation.name_en)
+    yield from (offer.organisation_name, offer.organisation_name_en)
 
 
-def _words(offer: SurplusOffer) -> dict[str, Iterable[str]]:
+def _words(offer: OfferRow) -> dict[str, Collection[object]]:
     return {
-        **codes([offer.occupation]),
-        "skill": [skill.slug for skill in offer.skills.all()],
-        "district": [offer.district.slug],
-        "district_willing": [offer.district.slug, *(district.slug for district in offer.districts.all())],
-        "organisation": [str(offer.organisation_id)],
-        "cluster": [offer.cluster.slug] if offer.cluster else [],
+        **codes([offer.code]),
+        "skill": [skill.slug for skill in offer.skills],
+        "district": [offer.district],
+        "district_willing": [offer.district, *offer.districts],
+        "organisation": [offer.organisation],
+        "cluster": [offer.cluster],
         "state": [offer.state],
-        "verified": yes(offer.organisation.verification == "verified"),
+        "verified": yes(offer.verification == "verified"),
     }
 
 
-def _numbers(offer: SurplusOffer) -> dict[str, int | None]:
+def _numbers(offer: OfferRow) -> dict[str, int | None]:
     return {
         "level": offer.level_min,
         "headcount": offer.headcount,

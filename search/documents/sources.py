@@ -6,7 +6,7 @@ through the rows of another table that point to it; only a change of the named c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,6 +22,7 @@ from search.documents import workers as worker_documents
 from search.engines.base import Document
 from search.language import Language
 from search.reference import Reference
+from search.rows import need_rows, offer_rows, worker_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +48,14 @@ class Copied:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where documents of a kind come from: the base table, the other tables, and how a row becomes a document."""
+    """Where documents of a kind come from: the base table, the other tables, and how they become records and documents.
+
+    `shown` are the rows of the base table that may be in an index; `rows` reads those of a query with all that belongs to them.
+    """
 
     model: type[Model]
-    rows: Callable[[], QuerySet[Any]]
     shown: Callable[[], QuerySet[Any]]
+    rows: Callable[[QuerySet[Any]], Sequence[Any]]
     document: Callable[[Any, Language, Reference], Document]
     tables: tuple[Own | Copied, ...]
 
@@ -118,7 +122,7 @@ OFFER_TABLES: tuple[Own | Copied, ...] = (
 )
 
 SOURCES: Mapping[str, Source] = {
-    "worker": Source(Worker, worker_documents.rows, worker_documents.shown, worker_documents.document, WORKER_TABLES),
-    "need": Source(Need, need_documents.rows, need_documents.shown, need_documents.document, NEED_TABLES),
-    "offer": Source(Offer, offer_documents.rows, offer_documents.shown, offer_documents.document, OFFER_TABLES),
+    "worker": Source(Worker, worker_documents.shown, worker_rows, worker_documents.document, WORKER_TABLES),
+    "need": Source(Need, need_documents.shown, need_rows, need_documents.document, NEED_TABLES),
+    "offer": Source(Offer, offer_documents.shown, offer_rows, offer_documents.document, OFFER_TABLES),
 }

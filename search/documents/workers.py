@@ -2,141 +2,123 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from functools import lru_cache
 
+import orjson
 from django.db.models import QuerySet
 
 from marketplace.needs.pay import per_hour
 from marketplace.workers.availability import Availability
 from marketplace.workers.models import EvidenceGrade, Worker
-from search.documents.fields import codes, kept, present, seconds, yes
+from search.documents.fields import codes, kept, point, present, seconds, yes
 from search.documents.texts import cut
 from search.engines.base import Document
-from search.facts import pack, worker_facts
-from search.facts.places import Place
+from search.facts import Place, WorkerFacts, pack, worker_facts
 from search.language import Language
 from search.reference import Reference
+from search.rows import WorkerRow
 
-RELATIONS = (
-    "occupations__occupation__clusters",
-    "occupations__work_type",
-    "skills__skill",
-    "credentials__occupation",
-    "credentials__permit_item__covers__covered",
-    "honours",
-    "crafts__craft",
-    "pay_floors",
-    "districts",
-    "hidden_from",
-)
-
-
-def rows() -> QuerySet[Worker]:
-    """Workers with all that a document needs, in a number of queries that does not grow."""
-    return Worker.objects.select_related("home_district", "education__counts_as").prefetch_related(*RELATIONS)
+Words = dict[str, Collection[object]]
 
 
 def shown() -> QuerySet[Worker]:
     """Those who may be in an index at all; `visibility` then says who may find them."""
-    return rows().exclude(visibility=Worker.Visibility.HIDDEN)
+    return Worker.objects.exclude(visibility=Worker.Visibility.HIDDEN)
 
 
-def document(worker: Worker, language: Language, reference: Reference) -> Document:
+def document(worker: WorkerRow, language: Language, reference: Reference) -> Document:
     texts = cut(_title(worker), _body(worker), language.analyser)
-    home = worker.home_district
+    facts = worker_facts(worker, texts.tokens)
     return Document(
         kind="worker",
         pk=worker.pk,
-        keywords=kept(_trade_words(worker) | _wish_words(worker, reference)),
+        keywords=kept(_trade_words(worker) | _wish_words(worker, facts, reference)),
         numbers=present(_numbers(worker)),
         texts=texts.fields,
-        point=(home.latitude, home.longitude),
-        facts=pack(worker_facts(worker, texts.tokens)),
+        point=point(facts.place),
+        facts=pack(facts),
     )
 
 
-def _title(worker: Worker) -> Iterable[str]:
-    for row in worker.occupations.all():
-        yield from (row.occupation.name, row.occupation.name_en)
-        if row.work_type:
-            yield from (row.work_type.name, row.work_type.name_en)
-    for craft in worker.crafts.all():
-        yield from (craft.craft.name, craft.craft.name_en)
+def _title(worker: WorkerRow) -> Iterable[str | None]:
+    for trade in worker.trades:
+        yield from (trade.name, trade.name_en, trade.work_type, trade.work_type_en)
+    for craft in worker.crafts:
+        yield from (craft.name, craft.name_en)
 
 
-def _body(worker: Worker) -> Iterable[str]:
-    for row in worker.skills.all():
-        yield from (row.skill.name, row.skill.name_en)
-    for craft in worker.crafts.all():
+def _body(worker: WorkerRow) -> Iterable[str]:
+    for skill in worker.skills:
+        yield from (skill.name, skill.name_en)
+    for craft in worker.crafts:
         yield from (craft.heritage_item, craft.works, craft.works_en)
-    for honour in worker.honours.all():
+    for honour in worker.honours:
         yield from (honour.name, honour.name_en)
-    yield from (row.name for row in worker.credentials.all())
+    yield from (row.name for row in worker.credentials)
     yield from (worker.introduction, worker.introduction_en)
 
 
-def _trade_words(worker: Worker) -> dict[str, Iterable[str]]:
-    trades = list(worker.occupations.all())
-    credentials = list(worker.credentials.all())
+def _trade_words(worker: WorkerRow) -> Words:
+    trades = worker.trades
     main = next((row for row in trades if row.is_main), None)
     return {
-        **codes(row.occupation for row in trades),
-        "occ_level": [f"{row.occupation.code}@{level}" for row in trades for level in range(1, row.level + 1)],
-        "work_type": [row.work_type.name for row in trades if row.work_type],
-        "cluster": [cluster.slug for row in trades for cluster in row.occupation.clusters.all()],
+        **codes([row.code for row in trades]),
+        "occ_level": [f"{row.code}@{level}" for row in trades for level in range(1, row.level + 1)],
+        "work_type": [row.work_type for row in trades],
+        "cluster": worker.clusters,
         "verified": yes(main is not None and main.grade == EvidenceGrade.VERIFIED),
-        "skill": [row.skill.slug for row in worker.skills.all()],
-        "permit": [slug for row in credentials if row.permit_item for slug in row.permit_item.allows],
-        "credential": [row.kind for row in credentials if not row.permit_item],
-        "craft": [row.craft.slug for row in worker.crafts.all()],
-        "craft_offer": [offer for row in worker.crafts.all() for offer in row.offers],
+        "skill": [row.slug for row in worker.skills],
+        "permit": [slug for row in worker.credentials for slug in row.allows],
+        "credential": [row.kind for row in worker.credentials if not row.permit],
+        "craft": [row.slug for row in worker.crafts],
+        "craft_offer": [offer for row in worker.crafts for offer in row.offers],
     }
 
 
-def _wish_words(worker: Worker, reference: Reference) -> dict[str, Iterable[str]]:
-    hidden = [str(organisation.pk) for organisation in worker.hidden_from.all()]
+def _wish_words(worker: WorkerRow, facts: WorkerFacts, reference: Reference) -> Words:
     return {
-        "district": [worker.home_district.slug],
+        "district": [worker.home],
         "district_willing": _willing(worker, reference),
         "kind": worker.kinds or ["*"],
         "visibility": [worker.visibility],
-        "employer": [str(worker.employer_id)] if worker.employer_id and worker.hide_from_employer else [],
-        "hidden_from": hidden,
-        "slot": _slots(worker),
+        "employer": [worker.employer] if worker.hide_from_employer else [],
+        "hidden_from": worker.hidden_from,
+        "slot": free_slots(facts.availability),
         "language": worker.languages,
-        "education": [worker.education.slug] if worker.education else [],
+        "education": [worker.education],
         "remote": yes(worker.remote_ok),
     }
 
 
-def _willing(worker: Worker, reference: Reference) -> list[str]:
+def _willing(worker: WorkerRow, reference: Reference) -> list[str]:
     """Home, the places named, those near enough, and "*" for anywhere."""
-    home = worker.home_district
-    place = Place(home.slug, home.latitude, home.longitude)
-    near = reference.within(place, worker.max_distance_km) if worker.max_distance_km else []
+    home = Place(worker.home, worker.latitude, worker.longitude)
+    near = reference.within(home, worker.max_distance_km) if worker.max_distance_km else []
     anywhere = ["*"] if worker.anywhere else []
-    return [home.slug, *(district.slug for district in worker.districts.all()), *near, *anywhere]
+    return [worker.home, *worker.districts, *near, *anywhere]
 
 
-def _slots(worker: Worker) -> list[str]:
+@lru_cache(maxsize=4096)
+def free_slots(stated: str) -> tuple[str, ...]:
     """Free slots of the week; "*" where dates decide, which the coverage of the scoring reads exactly."""
     try:
-        availability = Availability.from_json(worker.availability)
+        availability = Availability.from_json(orjson.loads(stated) if stated else {})
     except ValueError:
-        return []
-    return [*availability.week_slots(), *(["*"] if availability.has_dates else [])]
+        return ()
+    return (*availability.week_slots(), *(("*",) if availability.has_dates else ()))
 
 
-def _numbers(worker: Worker) -> dict[str, int | None]:
-    trades = list(worker.occupations.all())
-    hourly = [per_hour(row.amount, row.unit) for row in worker.pay_floors.all()]
+def _numbers(worker: WorkerRow) -> dict[str, int | None]:
+    trades = worker.trades
+    hourly = [per_hour(row.amount, row.unit) for row in worker.floors]
     return {
         "level": max((row.level for row in trades), default=0),
         "years": max((row.years for row in trades), default=0),
         "hours": worker.hours_per_week,
         # Policy counts what was verified only, and these two numbers serve policy.
-        "rural": max((row.tier for row in worker.crafts.all() if row.grade == EvidenceGrade.VERIFIED), default=0),
-        "honour": max((row.tier for row in worker.honours.all() if row.grade == EvidenceGrade.VERIFIED), default=0),
+        "rural": max((row.tier for row in worker.crafts if row.grade == EvidenceGrade.VERIFIED), default=0),
+        "honour": max((row.tier for row in worker.honours if row.grade == EvidenceGrade.VERIFIED), default=0),
         "evidence": max((row.grade for row in trades), default=0),
         "updated": seconds(worker.updated_at),
         "pay_hour": min((amount for amount in hourly if amount is not None), default=None),

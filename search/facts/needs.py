@@ -8,8 +8,8 @@ from typing import Any, NamedTuple
 import orjson
 from msgspec import Struct
 
-from marketplace.needs.models import Need
 from search.facts.places import Place
+from search.rows.needs import NeedRow
 
 
 class Wanted(NamedTuple):
@@ -59,26 +59,22 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def need_facts(need: Need, tokens: Iterable[str]) -> NeedFacts:
-    """Read the facts of a need whose relations were prefetched; `tokens` are the words of its texts."""
-    district = need.district
+def need_facts(need: NeedRow, tokens: Iterable[str]) -> NeedFacts:
+    """The facts of a need; `tokens` are the words of its texts."""
     return NeedFacts(
         pk=need.pk,
         kind=need.kind,
-        wanted=tuple(
-            Wanted(row.occupation.code, row.level_floor, row.must, row.work_type.name if row.work_type else "")
-            for row in need.occupations.all()
-        ),
-        skills_must=tuple(row.skill.slug for row in need.skills.all() if row.must),
-        skills_wish=tuple(row.skill.slug for row in need.skills.all() if not row.must),
-        credentials_must=tuple(row.kind for row in need.credentials.all() if row.must),
-        credentials_wish=tuple(row.kind for row in need.credentials.all() if not row.must),
-        permits=tuple(row.item.slug for row in need.permits.all()),
-        education=need.education.effective_ordinal if need.education else 0,
-        place=Place(district.slug, district.latitude, district.longitude) if district else None,
+        wanted=tuple([Wanted(row.code, row.level_floor, row.must, row.work_type or "") for row in need.wants]),
+        skills_must=tuple([row.slug for row in need.skills if row.must]),
+        skills_wish=tuple([row.slug for row in need.skills if not row.must]),
+        credentials_must=tuple([row.kind for row in need.certificates if row.must]),
+        credentials_wish=tuple([row.kind for row in need.certificates if not row.must]),
+        permits=tuple(need.permits),
+        education=need.education_ordinal or 0,
+        place=_place(need),
         remote=need.is_remote,
         site_level=need.site_level,
-        crafts=tuple(craft.slug for craft in need.crafts.all()),
+        crafts=tuple([craft.slug for craft in need.crafts]),
         starts=need.starts_on.toordinal(),
         ends=need.ends_on.toordinal(),
         schedule=canonical(need.schedule),
@@ -87,10 +83,16 @@ def need_facts(need: Need, tokens: Iterable[str]) -> NeedFacts:
         pay_unit=need.pay_unit,
         pay_min=fen(need.pay_min),
         pay_max=fen(need.pay_max) or fen(need.pay_min),
-        organisation=need.organisation_id,
-        organisation_verified=need.organisation.verification == "verified",
+        organisation=need.organisation,
+        organisation_verified=need.verification == "verified",
         tokens=" ".join(tokens),
     )
+
+
+def _place(need: NeedRow) -> Place | None:
+    if need.district is None or need.latitude is None or need.longitude is None:
+        return None
+    return Place(need.district, need.latitude, need.longitude)
 
 
 def fen(amount: Any) -> int:

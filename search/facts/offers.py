@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from marketplace.needs.models import SurplusOffer
 from search.facts.needs import fen
 from search.facts.places import Place
+from search.rows.offers import OfferRow
 
 
 class OfferFacts(Struct, frozen=True, array_like=True, gc=False):
@@ -34,21 +34,20 @@ class OfferFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def offer_facts(offer: SurplusOffer, tokens: Iterable[str]) -> OfferFacts:
-    """Read the facts of an offer whose relations were prefetched; `tokens` are the words of its texts."""
-    district = offer.district
+def offer_facts(offer: OfferRow, tokens: Iterable[str]) -> OfferFacts:
+    """The facts of an offer; `tokens` are the words of its texts."""
     return OfferFacts(
         pk=offer.pk,
-        code=offer.occupation.code,
+        code=offer.code,
         level=offer.level_min,
-        skills=tuple(skill.slug for skill in offer.skills.all()),
+        skills=tuple([skill.slug for skill in offer.skills]),
         headcount=offer.headcount,
-        place=Place(district.slug, district.latitude, district.longitude),
-        districts=tuple(row.slug for row in offer.districts.all()),
+        place=Place(offer.district, offer.latitude, offer.longitude),
+        districts=tuple(offer.districts),
         starts=offer.starts_on.toordinal(),
         ends=offer.ends_on.toordinal(),
         cost_month=fen(offer.cost_month),
-        organisation=offer.organisation_id,
-        organisation_verified=offer.organisation.verification == "verified",
+        organisation=offer.organisation,
+        organisation_verified=offer.verification == "verified",
         tokens=" ".join(tokens),
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from marketplace.workers.models import Worker, WorkerOccupation
 from search.facts.needs import canonical, fen
 from search.facts.places import Place
+from search.rows import workers as rows
+from search.rows.workers import WorkerRow
 
 
 class Trade(NamedTuple):
@@ -93,28 +94,27 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def worker_facts(worker: Worker, tokens: Iterable[str]) -> WorkerFacts:
-    """Read the facts of a worker whose relations were prefetched; `tokens` are the words of the profile."""
-    home = worker.home_district
+def worker_facts(worker: WorkerRow, tokens: Iterable[str]) -> WorkerFacts:
+    """The facts of a worker; `tokens` are the words of the profile."""
     held = tuple(_held(worker))
     return WorkerFacts(
         pk=worker.pk,
-        trades=proven((_trade(row) for row in worker.occupations.all()), held),
-        skills=tuple(row.skill.slug for row in worker.skills.all()),
+        trades=proven((_trade(row) for row in worker.trades), held),
+        skills=tuple([row.slug for row in worker.skills]),
         permits_held=tuple(_permits(worker)),
         held=held,
-        honours=tuple(Honour(row.tier, row.name, row.year, row.grade) for row in worker.honours.all()),
-        crafts_held=tuple(Craft(row.craft.slug, row.tier, row.grade) for row in worker.crafts.all()),
-        education=worker.education.effective_ordinal if worker.education else 0,
-        place=Place(home.slug, home.latitude, home.longitude),
-        districts=tuple(district.slug for district in worker.districts.all()),
+        honours=tuple([Honour(row.tier, row.name, row.year, row.grade) for row in worker.honours]),
+        crafts_held=tuple([Craft(row.slug, row.tier, row.grade) for row in worker.crafts]),
+        education=worker.education_ordinal or 0,
+        place=Place(worker.home, worker.latitude, worker.longitude),
+        districts=tuple(worker.districts),
         anywhere=worker.anywhere,
         max_km=worker.max_distance_km or 0,
         remote_ok=worker.remote_ok,
         kinds=tuple(worker.kinds),
         hours=worker.hours_per_week or 0,
         availability=canonical(worker.availability),
-        floors={row.unit: fen(row.amount) for row in worker.pay_floors.all()},
+        floors={row.unit: fen(row.amount) for row in worker.floors},
         hidden_from=_hidden_from(worker),
         tokens=" ".join(tokens),
     )
@@ -137,30 +137,30 @@ def _supports(held: Held, trade: Trade) -> bool:
     return held.level >= trade.level or (trade.level >= APPOINTED_LEVEL and held.kind == "appointment")
 
 
-def _trade(row: WorkerOccupation) -> Trade:
-    return Trade(row.occupation.code, row.level, row.grade, row.work_type.name if row.work_type else "")
+def _trade(row: rows.Trade) -> Trade:
+    return Trade(row.code, row.level, row.grade, row.work_type or "")
 
 
-def _permits(worker: Worker) -> Iterator[Permit]:
+def _permits(worker: WorkerRow) -> Iterator[Permit]:
     """The permits held and, with the same dates, what they cover."""
-    for row in worker.credentials.all():
-        if row.permit_item is not None:
-            yield from (Permit(slug, _until(row), row.grade) for slug in row.permit_item.allows)
+    for row in worker.credentials:
+        for slug in row.allows:
+            yield Permit(slug, _until(row), row.grade)
 
 
-def _held(worker: Worker) -> Iterator[Held]:
-    for row in worker.credentials.all():
-        if row.permit_item is None:
-            yield Held(row.kind, row.occupation.code if row.occupation else "", row.level, row.grade, _until(row))
+def _held(worker: WorkerRow) -> Iterator[Held]:
+    for row in worker.credentials:
+        if not row.permit:
+            yield Held(row.kind, row.code or "", row.level, row.grade, _until(row))
 
 
-def _until(credential: Any) -> int:
+def _until(credential: rows.Credential) -> int:
     ends = [day.toordinal() for day in (credential.valid_to, credential.next_review) if day]
     return min(ends, default=0)
 
 
-def _hidden_from(worker: Worker) -> tuple[int, ...]:
-    hidden = {organisation.pk for organisation in worker.hidden_from.all()}
-    if worker.hide_from_employer and worker.employer_id:
-        hidden.add(worker.employer_id)
+def _hidden_from(worker: WorkerRow) -> tuple[int, ...]:
+    hidden = set(worker.hidden_from)
+    if worker.hide_from_employer and worker.employer:
+        hidden.add(worker.employer)
     return tuple(sorted(hidden))

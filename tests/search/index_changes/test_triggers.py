@@ -183,35 +183,6 @@ def test_a_bulk_load_with_triggers_off_tells_of_nothing(world: World) -> None:
     assert told() == {("worker", world.worker.pk)}
 
 
-def test_every_relation_that_builders_read_is_declared() -> None:
-    """A table that a builder prefetches or joins, but nobody watches, would leave documents stale without a word."""
-    for kind, source in SOURCES.items():
-        watched = {table.model for table in source.tables} | KEYS_ONLY[kind]
-        rows = source.rows()
-        for path in (*rows._prefetch_related_lookups, *_joined(rows.query.select_related)):
-            assert set(_models(source.model, str(path))) <= watched, path
-
-
-# Of these only a key is read, and keys never change; the rows that link to them are watched.
-KEYS_ONLY: dict[str, set[Any]] = {"worker": {Cluster, Organisation}, "need": set(), "offer": set()}
-
-
-def _joined(tree: Any, prefix: str = "") -> Iterator[str]:
-    for name, inner in (tree or {}).items():
-        yield f"{prefix}{name}"
-        yield from _joined(inner, f"{prefix}{name}__")
-
-
-def _models(model: Any, path: str) -> Iterator[Any]:
-    for name in path.split("__"):
-        field = model._meta.get_field(name)
-        through = getattr(field, "remote_field", None) and getattr(field.remote_field, "through", None)
-        if through is not None:
-            yield through
-        model = field.related_model
-        yield model
-
-
 def test_only_copied_tables_name_columns() -> None:
     copied = [table for source in SOURCES.values() for table in source.tables if isinstance(table, Copied)]
     assert copied
