@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -14,6 +15,9 @@ from search.engines.elastic.client import Address, address
 from search.engines.elastic.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.index_changes import versions
+
+MOST_PROCESSES = 4
+"""Over so many a rebuild is spread at most: the servers have to keep up."""
 
 
 class UnknownEngine(LookupError):
@@ -28,7 +32,9 @@ def _embedded(folder: Path) -> Engine:
 
 @lru_cache(maxsize=4)
 def _elasticsearch(where: Address, prefix: str) -> Engine:
-    return ElasticsearchEngine(where, prefix, turn=versions.turn, taxonomy=taxonomy_version)
+    engine = ElasticsearchEngine(where, prefix, turn=versions.turn, taxonomy=taxonomy_version)
+    engine.processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    return engine
 
 
 ENGINES: Mapping[str, Callable[[], Engine]] = {

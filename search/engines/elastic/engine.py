@@ -25,8 +25,9 @@ from search.engines.base import (
 from search.engines.elastic import reading
 from search.engines.elastic.builds import NAME, Builds, State
 from search.engines.elastic.client import ADMIN_SECONDS, Address, Down, breaker_of, client_to, told
+from search.engines.elastic.filling import Filler, Turn
 from search.engines.elastic.indices import Indices, layout_of
-from search.engines.elastic.rebuild import Rebuild, Turn
+from search.engines.elastic.rebuild import Rebuild
 from search.engines.elastic.schema import LAYOUT
 from search.engines.elastic.writing import entries, send
 
@@ -43,10 +44,11 @@ class ElasticsearchEngine:
     """Search over the servers at an address; names of indices begin with `prefix`.
 
     `turn` gives versions in the order of reads, `taxonomy` tells with which vocabulary texts are cut now. With `refresh` each
-    write can be found at once, which is dear.
+    write can be found at once, which is dear. A long rebuild is spread over `processes`.
     """
 
     name = NAME
+    processes = 1
 
     def __init__(
         self, where: Address, prefix: str, *, turn: Turn, taxonomy: Callable[[], str] = str, refresh: bool = False
@@ -127,8 +129,8 @@ class ElasticsearchEngine:
             self.rebuild(lambda kind: iter(()), lambda kind, pks: ())
 
     def rebuild(self, keys: Keys, read: Source, *, watch: Callable[[int], None] = unwatched) -> int:
-        run = Rebuild(client_to(self._where), self.indices, keys=keys, read=read, turn=self._turn)
-        total = run.run(self._taxonomy(), watch)
+        filler = Filler(self._where, read, self._turn)
+        total = Rebuild(self.indices, filler, keys, processes=self.processes).run(self._taxonomy(), watch)
         self.clean()
         return total
 

@@ -7,53 +7,42 @@ killed goes on after the last batch that was kept.
 
 from __future__ import annotations
 
-import time
 from array import array
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
-from itertools import dropwhile
+from itertools import chain, dropwhile, islice
 
 import structlog
 from django.utils import timezone
-from elasticsearch import Elasticsearch
 
-from search.engines.base import KINDS, EngineUnavailable, Keys, Source, batches, digest
+from search.engines.base import KINDS, Keys, batches
 from search.engines.elastic.builds import Builds, RebuildRefused
-from search.engines.elastic.gate import Gate, hashed
+from search.engines.elastic.client import client_to
+from search.engines.elastic.filling import Filled, Filler, Submit, here, may_spread, spread
+from search.engines.elastic.gate import Gate
 from search.engines.elastic.indices import Indices
 from search.engines.elastic.schema import LAYOUT
-from search.engines.elastic.writing import Entry, entries, send
 from search.models import IndexBatch, IndexBuild
 
 logger = structlog.get_logger(__name__)
-Turn = Callable[[str, Sequence[int]], AbstractContextManager[int]]
-BATCH = 1_000
-SENDERS = 2
-PAUSES = (1, 2, 4, 8)
-"""Seconds to wait before a batch is sent again to servers that had too much to do or did not answer."""
+BATCH = 500
+FEW = 10
+"""So many batches are not worth other processes."""
+AHEAD = 2
 MOST_REFUSED = 1_000
 
-
-@dataclass(frozen=True, slots=True)
-class Sent:
-    """A batch on its way: its documents, the last key that was looked at and the hashes by key."""
-
-    kind: str
-    last: int
-    version: int
-    written: list[Entry]
-    hashes: dict[int, int]
+Work = tuple[str, list[int]]
+"""A kind and keys to read."""
 
 
 class Rebuild:
-    """One run."""
+    """One run, in so many processes."""
 
-    def __init__(self, client: Elasticsearch, indices: Indices, *, keys: Keys, read: Source, turn: Turn) -> None:
-        self._client, self._indices, self._builds = client, indices, Builds(indices.prefix)
-        self._keys, self._read, self._turn = keys, read, turn
+    def __init__(self, indices: Indices, filler: Filler, keys: Keys, *, processes: int = 1) -> None:
+        self._indices, self._builds = indices, Builds(indices.prefix)
+        self._filler, self._keys, self._processes = filler, keys, processes
 
     def run(self, taxonomy: str, watch: Callable[[int], None]) -> int:
         """Returns how many documents the new indices got."""
@@ -93,65 +82,51 @@ class Rebuild:
             self._indices.remove(list(build.indices.values()))
 
     def _fill(self, build: IndexBuild, watch: Callable[[int], None]) -> None:
-        """Read in this thread, send in others; what was answered is kept in the order in which it was read."""
-        under_way: deque[tuple[Sent, Future[dict[int, str]]]] = deque()
-        with ThreadPoolExecutor(SENDERS) as senders:
-            for sent in self._batches(build):
-                under_way.append((sent, senders.submit(self._send, build.indices[sent.kind], sent)))
-                if len(under_way) > SENDERS:
-                    self._keep(build, *under_way.popleft(), watch)
+        """What was answered is kept in the order in which it was asked."""
+        work = self._work(build)
+        first = list(islice(work, FEW + 1))
+        under_way: deque[Future[Filled]] = deque()
+        with self._submitting(many=len(first) > FEW) as submit:
+            for kind, pks in chain(first, work):
+                under_way.append(submit(kind, build.indices[kind], pks))
+                if len(under_way) > AHEAD * self._processes:
+                    self._keep(build, under_way.popleft().result(), watch)
             while under_way:
-                self._keep(build, *under_way.popleft(), watch)
+                self._keep(build, under_way.popleft().result(), watch)
 
-    def _batches(self, build: IndexBuild) -> Iterator[Sent]:
+    def _submitting(self, *, many: bool) -> AbstractContextManager[Submit]:
+        if many and self._processes > 1 and may_spread():
+            return spread(self._filler, self._processes)
+        return here(self._filler)
+
+    def _work(self, build: IndexBuild) -> Iterator[Work]:
+        """All keys after those that were kept."""
         for kind in KINDS:
             position = build.positions.get(kind, 0)
             keys = dropwhile(lambda pk, last=position: pk <= last, self._keys(kind))  # type: ignore[misc]
-            for pks in batches(keys, BATCH):
-                with self._turn(kind, pks) as version:
-                    documents = list(self._read(kind, pks))
-                hashes = {document.pk: hashed(digest(document)) for document in documents}
-                yield Sent(kind, pks[-1], version, entries(documents), hashes)
+            yield from ((kind, pks) for pks in batches(keys, BATCH))
 
-    def _send(self, index: str, sent: Sent) -> dict[int, str]:
-        for pause in PAUSES:
-            try:
-                return send(self._client, index, sent.written, version=sent.version)
-            except EngineUnavailable as problem:
-                logger.warning("rebuild_waits", problem=str(problem), seconds=pause)
-                time.sleep(pause)
-        return send(self._client, index, sent.written, version=sent.version)
-
-    def _keep(
-        self, build: IndexBuild, sent: Sent, answer: Future[dict[int, str]], watch: Callable[[int], None]
-    ) -> None:
-        refused = answer.result()
+    def _keep(self, build: IndexBuild, filled: Filled, watch: Callable[[int], None]) -> None:
+        kind, refused = filled.kind, filled.refused
         for pk, reason in refused.items():
-            logger.error("document_not_indexed", kind=sent.kind, document=pk, reason=reason)
+            logger.error("document_not_indexed", kind=kind, document=pk, reason=reason)
         if build.rejected + len(refused) > MOST_REFUSED:
-            self._give_up(build, f"more than {MOST_REFUSED} documents were refused")
-            raise RebuildRefused(
-                f"more than {MOST_REFUSED} documents were refused, the last: {next(iter(refused.values()))}"
-            )
-        kept = {pk: value for pk, value in sorted(sent.hashes.items()) if pk not in refused}
-        batch = IndexBatch(
-            build=build,
-            kind=sent.kind,
-            last=sent.last,
-            keys=array("q", kept.keys()).tobytes(),
-            hashes=array("Q", kept.values()).tobytes(),
-        )
+            problem = f"more than {MOST_REFUSED} documents were refused, one because of {next(iter(refused.values()))}"
+            self._give_up(build, problem)
+            raise RebuildRefused(problem)
+        keys, hashes = array("q", filled.hashes), array("Q", filled.hashes.values())
+        batch = IndexBatch(build=build, kind=kind, last=filled.last, keys=keys.tobytes(), hashes=hashes.tobytes())
         self._builds.sent(
             batch,
-            positions={**build.positions, sent.kind: sent.last},
-            counts={**build.counts, sent.kind: build.counts.get(sent.kind, 0) + len(kept)},
+            positions={**build.positions, kind: filled.last},
+            counts={**build.counts, kind: build.counts.get(kind, 0) + len(filled.hashes)},
             rejected=build.rejected + len(refused),
         )
         watch(sum(build.counts.values()))
 
     def _hold_against(self, build: IndexBuild) -> None:
         """The gate: nothing is swapped in that differs from what was sent and from the database too."""
-        gate = Gate(self._client, self._read, alive=lambda: self._builds.alive(build))
+        gate = Gate(client_to(self._filler.where), self._filler.read, alive=lambda: self._builds.alive(build))
         for kind in KINDS:
             wrong = gate.differing(kind, build.indices[kind], IndexBatch.objects.filter(build=build, kind=kind))
             if wrong:

@@ -12,7 +12,7 @@ from django.conf import settings
 from elasticsearch import Elasticsearch
 
 from search.engines.base import Document, digest
-from search.engines.elastic import gate, rebuild
+from search.engines.elastic import filling, gate, rebuild
 from search.engines.elastic.client import address, client_to
 from search.engines.elastic.engine import ElasticsearchEngine
 from search.index_changes.versions import turn
@@ -80,6 +80,6 @@ def committed(prefix: str, django_db_setup: None, django_db_blocker: Any) -> Ite
 def _small_and_quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Small batches, and no long looks at what differs."""
     monkeypatch.setattr(rebuild, "BATCH", 10)
-    monkeypatch.setattr(rebuild, "PAUSES", (0,))
+    monkeypatch.setattr(filling, "PAUSES", (0,))
     monkeypatch.setattr(gate, "LOOKS", 3)
     monkeypatch.setattr(gate, "PAUSE_SECONDS", 0.1)

@@ -141,18 +141,32 @@ def read(kind, pks):
     return [Document(kind, pk) for pk in pks]
 
 engine = ElasticsearchEngine(address(), sys.argv[1], turn=turn)
+engine.processes = int(sys.argv[2])
 engine.rebuild(lambda kind: iter(range(1, 10_000) if kind == "worker" else ()), read)
 """
 
 
 @pytest.mark.postgresql
+def test_a_long_rebuild_is_spread_over_processes(committed: ElasticsearchEngine, table: Table) -> None:
+    table.fill(range(1, 300))
+    committed.processes = 2
+    told: list[int] = []
+    assert committed.rebuild(table.keys, table.read, watch=told.append) == 299
+    assert told == [*range(10, 300, 10), 299]
+    assert dict(committed.digests("worker")) == table.digests
+    # Nothing was read in this process but by the gate, which found nothing to look up.
+    assert table.asked == []
+
+
+@pytest.mark.postgresql
+@pytest.mark.parametrize("processes", [1, 2])
 def test_a_rebuild_that_is_killed_goes_on_where_it_stopped(
-    committed: ElasticsearchEngine, table: Table, prefix: str
+    committed: ElasticsearchEngine, table: Table, prefix: str, processes: int
 ) -> None:
     url = os.environ["DATABASE_URL"].rpartition("/")[0]
     surroundings = {"DJANGO_SETTINGS_MODULE": "config.settings.test", "PYTHONPATH": str(ROOT)}
     surroundings["DATABASE_URL"] = f"{url}/{connection.settings_dict['NAME']}"
-    command = [sys.executable, "-c", KILLED, prefix]
+    command = [sys.executable, "-c", KILLED, prefix, str(processes)]
     with subprocess.Popen(command, env=os.environ | surroundings, stdout=subprocess.PIPE, text=True) as process:
         assert process.stdout
         for _ in range(8):
@@ -160,7 +174,7 @@ def test_a_rebuild_that_is_killed_goes_on_where_it_stopped(
         os.kill(process.pid, signal.SIGKILL)
     left = IndexBuild.objects.get(prefix=prefix)
     position = left.positions["worker"]
-    assert position >= 30
+    assert position >= 10
     for pk in range(1, position + 31):
         table.rows[pk] = worker(pk) if pk > position else Document("worker", pk)
     assert committed.rebuild(table.keys, table.read) == position + 30

@@ -1,0 +1,125 @@
+"""Reading documents and sending them to a new index: in this process, or in several at once.
+
+Building documents takes more of a processor than indexing them, so a long rebuild on PostgreSQL is spread over processes. Each
+takes its turn, reads, sends and says what the server took; the one that rebuilds keeps account.
+"""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from multiprocessing import get_context
+
+import structlog
+from django.db import connection, connections
+
+from search.engines.base import EngineUnavailable, Source, digest
+from search.engines.elastic.client import Address, client_to
+from search.engines.elastic.gate import hashed
+from search.engines.elastic.writing import Entry, entries, send
+
+logger = structlog.get_logger(__name__)
+Turn = Callable[[str, Sequence[int]], AbstractContextManager[int]]
+SENDERS = 2
+PAUSES = (1, 2, 4, 8)
+"""Seconds to wait before a batch is sent again to servers that had too much to do or did not answer."""
+WATCH_SECONDS = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Documents on their way: the last key that was looked at, their version and the hashes of their digests by key."""
+
+    kind: str
+    last: int
+    version: int
+    written: list[Entry]
+    hashes: dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """What a server took of a batch, hashes by key, and what it refused and why."""
+
+    kind: str
+    last: int
+    hashes: dict[int, int]
+    refused: dict[int, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Filler:
+    """What is needed to fill an index."""
+
+    where: Address
+    read: Source
+    turn: Turn
+
+    def prepare(self, kind: str, pks: Sequence[int]) -> Batch:
+        with self.turn(kind, pks) as version:
+            documents = list(self.read(kind, pks))
+        hashes = {document.pk: hashed(digest(document)) for document in documents}
+        return Batch(kind, pks[-1], version, entries(documents), hashes)
+
+    def deliver(self, index: str, batch: Batch) -> Filled:
+        for pause in PAUSES:
+            try:
+                return self._deliver(index, batch)
+            except EngineUnavailable as problem:
+                logger.warning("rebuild_waits", problem=str(problem), seconds=pause)
+                time.sleep(pause)
+        return self._deliver(index, batch)
+
+    def _deliver(self, index: str, batch: Batch) -> Filled:
+        refused = send(client_to(self.where), index, batch.written, version=batch.version)
+        taken = {pk: value for pk, value in sorted(batch.hashes.items()) if pk not in refused}
+        return Filled(batch.kind, batch.last, taken, refused)
+
+
+Submit = Callable[[str, str, Sequence[int]], Future[Filled]]
+"""Begins to fill an index (kind, index, keys)."""
+
+
+@contextmanager
+def here(filler: Filler) -> Iterator[Submit]:
+    """Read in this thread, send in others."""
+    with ThreadPoolExecutor(SENDERS) as senders:
+        yield lambda kind, index, pks: senders.submit(filler.deliver, index, filler.prepare(kind, pks))
+
+
+def may_spread() -> bool:
+    """Whether other processes would see what this one has written, and could write beside it."""
+    return connection.vendor == "postgresql" and not connection.in_atomic_block
+
+
+@contextmanager
+def spread(filler: Filler, processes: int) -> Iterator[Submit]:
+    """Read and send in that many processes; they end with this one, however it ends."""
+    # A connection must not be shared by processes; each opens its own.
+    connections.close_all()
+    fork, arguments = get_context("fork"), (filler, os.getpid())
+    with ProcessPoolExecutor(processes, mp_context=fork, initializer=_begin, initargs=arguments) as pool:
+        yield lambda kind, index, pks: pool.submit(_fill, kind, index, pks)
+
+
+_filler: list[Filler] = []
+
+
+def _begin(filler: Filler, parent: int) -> None:
+    _filler[:] = [filler]
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os._exit(1)
+
+
+def _fill(kind: str, index: str, pks: Sequence[int]) -> Filled:
+    return _filler[0].deliver(index, _filler[0].prepare(kind, pks))
