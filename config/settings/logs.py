@@ -91,5 +91,7 @@ def logging_settings(*, json: bool, level: str) -> dict[str, Any]:
             "django_tasks": {"level": "WARNING"},
             # Nor does a line for every request to Elasticsearch help anybody.
             "elastic_transport": {"level": "WARNING"},
+            # What is tried again needs no traceback; what fails after that is told by whoever asked.
+            "elastic_transport.transport": {"level": "ERROR"},
         },
     }

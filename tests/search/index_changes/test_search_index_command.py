@@ -59,6 +59,21 @@ def test_verify_fails_when_something_differs_and_says_what(capsys: pytest.Captur
     assert json.loads(out.getvalue())["missing"] == {"worker": {"count": 1, "keys": [extra.pk]}}
 
 
+def test_verify_asks_again_for_what_differs() -> None:
+    run("rebuild")
+    WorkerFactory()
+    IndexChange.objects.all().delete()
+    with pytest.raises(SystemExit):
+        run("verify", "--repair")
+    assert run("drain")["changes"] == 1
+    assert run("verify")["findings"] == 0
+
+
+def test_clean_names_what_it_removes() -> None:
+    run("rebuild")
+    assert run("clean") == {"removed": []}
+
+
 def test_without_an_index_verify_says_so_in_one_line() -> None:
     with pytest.raises(CommandError, match="rebuild"):
         run("verify")
