@@ -24,7 +24,8 @@ def kept(keywords: Mapping[str, Collection[object]]) -> dict[str, tuple[str, ...
 
 
 def _sorted(tokens: Collection[object]) -> tuple[str, ...]:
-    return tuple(sorted({str(token) for token in tokens if token}))
+    found = {str(token) for token in tokens if token}
+    return tuple(sorted(found)) if len(found) > 1 else tuple(found)
 
 
 def present(numbers: Mapping[str, int | None]) -> dict[str, int]:

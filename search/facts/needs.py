@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 import orjson
 from msgspec import Struct
 
+from search.facts.marks import marked
 from search.facts.places import Place
 from search.rows.needs import NeedRow
 
@@ -60,7 +61,7 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
 
 
 def need_facts(need: NeedRow, tokens: Iterable[str]) -> NeedFacts:
-    """The facts of a need; `tokens` are the words of its texts."""
+    """The facts of a need as an index keeps them; `tokens` are the words of its texts."""
     return NeedFacts(
         pk=need.pk,
         kind=need.kind,
@@ -85,7 +86,7 @@ def need_facts(need: NeedRow, tokens: Iterable[str]) -> NeedFacts:
         pay_max=fen(need.pay_max) or fen(need.pay_min),
         organisation=need.organisation,
         organisation_verified=need.verification == "verified",
-        tokens=" ".join(tokens),
+        marks=marked(tokens),
     )
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
+from search.facts.marks import marked
 from search.facts.needs import fen
 from search.facts.places import Place
 from search.rows.offers import OfferRow
@@ -35,7 +36,7 @@ class OfferFacts(Struct, frozen=True, array_like=True, gc=False):
 
 
 def offer_facts(offer: OfferRow, tokens: Iterable[str]) -> OfferFacts:
-    """The facts of an offer; `tokens` are the words of its texts."""
+    """The facts of an offer as an index keeps them; `tokens` are the words of its texts."""
     return OfferFacts(
         pk=offer.pk,
         code=offer.code,
@@ -49,5 +50,5 @@ def offer_facts(offer: OfferRow, tokens: Iterable[str]) -> OfferFacts:
         cost_month=fen(offer.cost_month),
         organisation=offer.organisation,
         organisation_verified=offer.verification == "verified",
-        tokens=" ".join(tokens),
+        marks=marked(tokens),
     )

@@ -20,8 +20,8 @@ _READ = {"need": Decoder(NeedFacts).decode, "worker": Decoder(WorkerFacts).decod
 
 
 def pack(facts: NeedFacts | WorkerFacts | OfferFacts) -> bytes:
-    """Facts to compact bytes: their values in the order of the fields, the words as marks."""
-    return _write(replace(facts, tokens="", marks=marked(facts.words)))
+    """Facts to compact bytes: their values in the order of the fields, words in clear as marks."""
+    return _write(replace(facts, tokens="", marks=marked(facts.words)) if facts.tokens else facts)
 
 
 def unpack(kind: str, data: bytes) -> Any:

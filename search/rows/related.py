@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import Model
+from django.db.models import F, Lookup, Model
 
 Record = TypeVar("Record")
 
@@ -25,6 +25,21 @@ class Named(NamedTuple):
     name_en: str
 
 
+class Among(Lookup):
+    """`IN` for keys that are known to be numbers, which Django would look at one by one again in each query of a batch."""
+
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} IN ({', '.join(['%s'] * len(self.rhs))})", (*values, *self.rhs)
+
+
+def among(field: str, keys: Collection[int]) -> Among:
+    """The condition that a field holds one of the keys, of which there is at least one."""
+    return Among(F(field), list(keys))
+
+
 @dataclass(frozen=True, slots=True)
 class Related(Generic[Record]):
     """A table whose rows are read for many owners by one query; `record` takes the values of the columns."""
@@ -38,7 +53,9 @@ class Related(Generic[Record]):
     def of(self, owners: Collection[int]) -> Mapping[int, list[Record]]:
         """The records by owner; an empty list for one that has none."""
         found: dict[int, list[Record]] = defaultdict(list)
-        rows: Any = self.model._default_manager.filter(**{f"{self.owner}__in": owners}).order_by(*self.order)
+        if not owners:
+            return found
+        rows: Any = self.model._default_manager.filter(among(self.owner, owners)).order_by(*self.order)
         for owner, *values in rows.values_list(self.owner, *self.columns):
             found[owner].append(self.record(*values))
         return found
