@@ -33,6 +33,9 @@ from search.index_fields import FIELDS, check
 SATURATION = 2.2
 TITLE_WEIGHT, BODY_WEIGHT, CHARS_WEIGHT, EXACT_SCORE = 2.0 * SATURATION, 1.0 * SATURATION, 0.5 * SATURATION, 0.5
 
+# No distance at all is refused, and a point is kept to about a centimetre.
+NEAREST_METRES = 1.0
+
 Query = dict[str, Any]
 
 EVERYTHING: Query = {"match_all": {}}
@@ -73,7 +76,8 @@ def _(condition: AtMost, kind: str) -> Query:
 
 @filtering.register
 def _(condition: Within, kind: str) -> Query:
-    return {"geo_distance": {"distance": f"{condition.km}km", POINT: {"lat": condition.lat, "lon": condition.lon}}}
+    metres = max(NEAREST_METRES, condition.km * 1000)
+    return {"geo_distance": {"distance": f"{metres}m", POINT: {"lat": condition.lat, "lon": condition.lon}}}
 
 
 @filtering.register

@@ -18,6 +18,7 @@ CASES: list[tuple[str, Filter, set[int]]] = [
     ("at most, the bound included and absent numbers left out", AtMost("level", 3), {2, 5}),
     ("a number that is not stated", Missing("pay_hour"), {3}),
     ("within nothing but the place itself", Within(*YUBEI, 1), {1, 2}),
+    ("within no distance at all", Within(*YUBEI, 0), {1, 2}),
     ("within a few kilometres", Within(*JIANGBEI, 20), {1, 2, 3}),
     ("within everything that has a place", Within(*YUBEI, 20_000), {1, 2, 3, 4}),
     ("either", Either((AnyOf("occ", ("M",)), AtLeast("level", 6))), {3, 4}),

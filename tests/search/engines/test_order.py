@@ -78,6 +78,19 @@ def test_a_page_survives_that_its_last_document_is_gone(engine: Engine) -> None:
     assert [hit.pk for hit in rest.hits] == [2, 4, 5]
 
 
+@pytest.mark.parametrize(
+    ("sort", "after"),
+    [
+        ("newest", (200 << 32 | 3,)),
+        ("pay", (4000 << 32 | 2,)),
+        ("nearest", (0, "29.72000,106.63000", 2)),
+        ("match", None),
+    ],
+)
+def test_a_place_in_a_list_is_told_alike_by_every_engine(filled: Engine, sort: Any, after: Any) -> None:
+    assert ask(filled, sort=sort, origin=YUBEI, limit=2).after == after
+
+
 @pytest.mark.parametrize("sort", ["newest", "pay", "nearest"])
 @pytest.mark.parametrize(
     "after", [("x",), (), (-1,), (2**64,), (1, 2), ("a", "b", "c"), (5, "-", -1), (2**63, "29.72000,106.63000", 2**64)]

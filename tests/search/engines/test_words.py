@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 import pytest
+from django.conf import settings
 
 from search.analysis import exact
+from search.criteria import Wish
 from search.engines.base import Engine
 from tests.search.engines.corpus import ANALYSER, found, order, rebuild, worker
 
@@ -65,6 +67,13 @@ def test_an_excluded_phrase_leaves_out_what_has_it(filled: Engine) -> None:
 
 def test_an_exclusion_alone_finds_all_others(filled: Engine) -> None:
     assert found(filled, excluded_phrases=(exact("焊工"),)) == {2, 4, 5}
+
+
+def test_the_longest_text_that_a_person_may_type_is_answered(filled: Engine) -> None:
+    text = "".join(chr(0x4E00 + number) for number in range(settings.LIMITS.query_characters))
+    wishes = tuple(Wish("slot", (str(number),), 1.0) for number in range(100))
+    words = tuple(text[start : start + 5] for start in range(settings.LIMITS.query_words))
+    assert order(filled, words=words, minimum=0, phrases=(tuple(text),), wishes=wishes) == []
 
 
 @pytest.mark.parametrize("word", ["\x00", '"', "AND", "焊工^5", "*", "a" * 5000, "\U0001f528"])
