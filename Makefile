@@ -1,6 +1,6 @@
 # Bare `make` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-full check services services-stop messages bench lock
+.PHONY: help demo run test test-full test-faults check services services-stop messages bench lock
 BIN = .venv/bin/python
 
 help: ## list these commands
@@ -19,6 +19,9 @@ test: ## all tests, on PostgreSQL, Redis, Elasticsearch, SQLite and in Chromium;
 
 test-full: ## all tests, and every page in all widths, languages and looks
 	@BROWSER_MATRIX=full scripts/test.sh
+
+test-faults: ## kill, freeze and restart servers and processes under writes and searches, as often as promised
+	@FAULTS=full scripts/test.sh
 
 check: ## style, types, layers, templates, migrations, translations
 	@scripts/check.sh

@@ -23,10 +23,19 @@ pytest() { # database address, arguments
 }
 
 failed=0
-echo "== On SQLite: tests marked both_databases"
-pytest sqlite://:memory: -q -m both_databases -n 2 || { [ $? = 5 ] || failed=1; }
+if [ "${FAULTS:-short}" != full ]; then
+    echo "== On SQLite: tests marked both_databases"
+    pytest sqlite://:memory: -q -m both_databases -n 2 --ignore=tests/faults || { [ $? = 5 ] || failed=1; }
+fi
 
-echo "== On PostgreSQL, Redis and Elasticsearch: everything"
 export REDIS_URL
-pytest "$DATABASE_URL" -n 2 "$@" || failed=1
+if [ "${FAULTS:-short}" != full ]; then
+    echo "== On PostgreSQL, Redis and Elasticsearch: everything"
+    pytest "$DATABASE_URL" -n 2 --ignore=tests/faults "$@" || failed=1
+fi
+# Apart and one after the other: these stop and freeze the servers that the others need.
+[ $# -gt 0 ] || {
+    echo "== Faults: ${FAULTS:-short} form"
+    pytest "$DATABASE_URL" -p no:randomly tests/faults || failed=1
+}
 exit $failed
