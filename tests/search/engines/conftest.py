@@ -11,7 +11,7 @@ from django.db import transaction
 
 from search.engines.base import Engine
 from tests.search.engines.corpus import WORKERS, rebuild
-from tests.search.engines.making import ENGINES, NAMES
+from tests.search.engines.making import ENGINES, NAMES, SEARCHING
 
 
 @pytest.fixture(params=NAMES)
@@ -21,12 +21,12 @@ def engine(request: pytest.FixtureRequest, tmp_path: Path, db: None) -> Iterator
         yield made
 
 
-@pytest.fixture(scope="session", params=NAMES)
+@pytest.fixture(scope="session", params=[*NAMES, "plain"])
 def filled(
     request: pytest.FixtureRequest, tmp_path_factory: Any, django_db_setup: None, django_db_blocker: Any
 ) -> Iterator[Engine]:
     """An engine that holds WORKERS, made once; only for tests that do not write."""
-    with ENGINES[request.param](tmp_path_factory.mktemp("filled")) as made:
+    with SEARCHING[request.param](tmp_path_factory.mktemp("filled")) as made:
         with django_db_blocker.unblock(), transaction.atomic():
             rebuild(made, WORKERS)
             transaction.set_rollback(True)

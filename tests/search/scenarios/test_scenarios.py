@@ -17,7 +17,7 @@ from marketplace.workers.models import Worker
 from search.documents import read, shown_keys
 from search.engines.base import Engine
 from search.matching import Ranked, Search, browse, match_need, match_offer, match_worker
-from tests.search.engines.making import ENGINES, NAMES
+from tests.search.engines.making import ENGINES, NAMES, SEARCHING
 from tests.search.scenarios.corpus import DAY, Corpus, listed, table
 
 SCENARIOS = list(table("scenarios"))
@@ -39,10 +39,10 @@ def corpus(django_db_setup: None, django_db_blocker: Any) -> Iterator[Corpus]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module", params=NAMES)
+@pytest.fixture(scope="module", params=[*NAMES, "database"])
 def world(request: pytest.FixtureRequest, corpus: Corpus, tmp_path_factory: Any) -> Iterator[World]:
-    """The corpus in the index of an engine."""
-    with ENGINES[request.param](tmp_path_factory.mktemp("index")) as engine:
+    """The corpus in the index of an engine, and in no index, as it is searched while the engine is away."""
+    with SEARCHING[request.param](tmp_path_factory.mktemp("index")) as engine:
         engine.rebuild(shown_keys, read)
         yield World(corpus, engine)
 
