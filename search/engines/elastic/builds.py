@@ -42,6 +42,10 @@ class Builds:
     def building(self) -> IndexBuild | None:
         return self.all().building().first()
 
+    def names(self) -> set[str]:
+        """Of all indices that the database knows of, those that are gone too."""
+        return {name for build in self.all() for name in build.indices.values()}
+
     def targets(self) -> list[Mapping[str, str]]:
         """Names by kind of all indices that a change is written to now, those that answer first.
 

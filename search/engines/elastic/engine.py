@@ -138,7 +138,7 @@ class ElasticsearchEngine:
         """Remove indices that were replaced or left behind a week ago or longer; returns their names."""
         limit, indices = timezone.now() - KEPT, self.indices
         expired = self._builds.all().filter(state__in=[State.OLD, State.FAILED], ended__lt=limit)
-        known = {name for build in self._builds.all() for name in build.indices.values()}
+        known = self._builds.names()
         names = [name for build in expired for name in build.indices.values()]
         names += [name for name, made in indices.everything().items() if name not in known and made < limit]
         there = [name for name in names if indices.present({"": name})]

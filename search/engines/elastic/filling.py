@@ -9,19 +9,22 @@ from __future__ import annotations
 import os
 import threading
 import time
+from binascii import a2b_base64
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from multiprocessing import get_context
 
+import orjson
 import structlog
 from django.db import connection, connections
 
-from search.engines.base import EngineUnavailable, Source, digest
+from search.engines.base import EngineUnavailable, Source
 from search.engines.elastic.client import Address, client_to
 from search.engines.elastic.gate import hashed
-from search.engines.elastic.writing import Entry, entries, send
+from search.engines.elastic.schema import DIGEST, packed
+from search.engines.elastic.writing import Entry, send
 
 logger = structlog.get_logger(__name__)
 Turn = Callable[[str, Sequence[int]], AbstractContextManager[int]]
@@ -63,8 +66,9 @@ class Filler:
     def prepare(self, kind: str, pks: Sequence[int]) -> Batch:
         with self.turn(kind, pks) as version:
             documents = list(self.read(kind, pks))
-        hashes = {document.pk: hashed(digest(document)) for document in documents}
-        return Batch(kind, pks[-1], version, entries(documents), hashes)
+        bodies = {document.pk: packed(document) for document in documents}
+        hashes = {pk: hashed(a2b_base64(body[DIGEST])) for pk, body in bodies.items()}
+        return Batch(kind, pks[-1], version, [(pk, orjson.dumps(body)) for pk, body in bodies.items()], hashes)
 
     def deliver(self, index: str, batch: Batch) -> Filled:
         for pause in PAUSES:

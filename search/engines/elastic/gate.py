@@ -17,7 +17,7 @@ from search.engines.elastic.client import ADMIN_SECONDS, told
 from search.engines.elastic.queries import REMOVED
 from search.engines.elastic.reading import digests
 from search.engines.elastic.schema import DIGEST, PK
-from search.models import IndexBatch
+from search.models import IndexBatch, IndexChange
 
 LOOKS = 10
 PAUSE_SECONDS = 1.0
@@ -28,8 +28,8 @@ Hashes = Mapping[int, int]
 """Hashes of digests by key."""
 
 
-def hashed(value: str) -> int:
-    return int.from_bytes(blake2b(value.encode(), digest_size=8).digest(), "little")
+def hashed(value: bytes) -> int:
+    return int.from_bytes(blake2b(value, digest_size=8).digest(), "little")
 
 
 class Gate:
@@ -56,7 +56,7 @@ class Gate:
 
     def _ranges(self, index: str, sent: QuerySet[IndexBatch]) -> Iterator[tuple[Hashes, Hashes]]:
         """What was sent and what is there, for each range of keys; beyond the last range nothing was sent."""
-        found = ((pk, hashed(value)) for pk, value in digests(self._client, index))
+        found = ((pk, hashed(value.encode())) for pk, value in digests(self._client, index))
         waiting: dict[int, int] = {}
         for batch in _in_order(sent):
             for pk, value in found:
@@ -78,9 +78,10 @@ class Gate:
             if look:
                 time.sleep(PAUSE_SECONDS)
                 self._alive()
-            now = {document.pk: hashed(digest(document)) for document in self._read(kind, sorted(left))}
+            now = {document.pk: hashed(digest(document).encode()) for document in self._read(kind, sorted(left))}
             here = self._looked_up(index, left)
             left = {pk for pk in left if here.get(pk) not in (sent.get(pk), now.get(pk))}
+            left -= _on_their_way(kind, left)
         return left
 
     def _looked_up(self, index: str, pks: Collection[int]) -> dict[int, int]:
@@ -94,7 +95,13 @@ class Gate:
             stored_fields="_none_",
         )
         fields = [hit["fields"] for hit in answer["hits"]["hits"]]
-        return {its[PK][0]: hashed(a2b_base64(its[DIGEST][0]).decode()) for its in fields}
+        return {its[PK][0]: hashed(a2b_base64(its[DIGEST][0])) for its in fields}
+
+
+def _on_their_way(kind: str, pks: Collection[int]) -> set[int]:
+    """Documents whose latest change is not written yet: they may lag behind the database, and will follow after the swap too."""
+    changes = IndexChange.objects.filter(kind=kind, document__in=pks).exclude(state=IndexChange.State.DEAD)
+    return set(changes.values_list("document", flat=True))
 
 
 def _in_order(sent: QuerySet[IndexBatch]) -> Iterator[IndexBatch]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from elasticsearch import Elasticsearch, NotFoundError
@@ -48,9 +48,9 @@ class Indices:
     def aliases(self) -> dict[str, str]:
         return {kind: self.alias(kind) for kind in KINDS}
 
-    def create(self, now: datetime.datetime) -> dict[str, str]:
-        """New empty indices, one a kind; returns their names."""
-        names = self._unused(now)
+    def create(self, now: datetime.datetime, *, taken: Collection[str] = ()) -> dict[str, str]:
+        """New empty indices, one a kind; returns their names, none of them taken."""
+        names = self._unused(now, taken)
         with told():
             for kind, name in names.items():
                 self._client.indices.create(
@@ -61,10 +61,10 @@ class Indices:
                 )
         return names
 
-    def _unused(self, now: datetime.datetime) -> dict[str, str]:
+    def _unused(self, now: datetime.datetime, taken: Collection[str]) -> dict[str, str]:
         while True:
             names = {kind: f"{self.alias(kind)}-{now.strftime(STAMP)}-{LAYOUT}" for kind in KINDS}
-            if not self.present(names):
+            if not set(taken) & set(names.values()) and not self.present(names):
                 return names
             now += datetime.timedelta(seconds=1)
 

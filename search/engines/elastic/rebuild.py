@@ -70,7 +70,7 @@ class Rebuild:
                 logger.info("rebuild_goes_on", positions=found.positions)
                 return found
             self._give_up(found, "replaced by a rebuild with other words or fields")
-        names = self._indices.create(timezone.now())
+        names = self._indices.create(timezone.now(), taken=self._builds.names())
         try:
             return self._builds.begin(names, taxonomy)
         except RebuildRefused:

@@ -175,9 +175,9 @@ def test_a_rebuild_that_is_killed_goes_on_where_it_stopped(
     left = IndexBuild.objects.get(prefix=prefix)
     position = left.positions["worker"]
     assert position >= 10
-    for pk in range(1, position + 31):
-        table.rows[pk] = worker(pk) if pk > position else Document("worker", pk)
-    assert committed.rebuild(table.keys, table.read) == position + 30
+    # As many as the other process may have sent, and the same, as from one database.
+    table.rows = {pk: Document("worker", pk) for pk in range(1, position + 201)}
+    assert committed.rebuild(table.keys, table.read) == position + 200
     assert min(table.asked) > position
     assert dict(committed.digests("worker")) == table.digests
     assert IndexBuild.objects.get(prefix=prefix).pk == left.pk
