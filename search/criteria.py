@@ -99,6 +99,11 @@ class Bonus:
     weight: float
 
 
+def condition_of(wish: Wish | Bonus) -> Filter:
+    """Where the wish adds its weight."""
+    return AnyOf(wish.field, wish.values) if isinstance(wish, Wish) else wish.filter
+
+
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """One request to an engine.

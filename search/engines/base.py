@@ -11,6 +11,10 @@ from typing import Any, Protocol
 from search.criteria import Criteria
 
 KINDS = ("worker", "need", "offer")
+NEVER_BUILT = "the index was never built: run search_index rebuild"
+OTHER_LAYOUT = "the index has another layout: run search_index rebuild"
+OTHER_WORDS = "built with another vocabulary: rebuild"
+"""Why an engine cannot answer, or not well; all say what to do."""
 
 
 class EngineUnavailable(Exception):

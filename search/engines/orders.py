@@ -1,14 +1,21 @@
-"""Sort values that no two documents share, so that pages continue exactly where the last one ended, and places in an order."""
+"""Orders that all engines keep alike: sort values that no two documents share, so that pages continue exactly where the last
+one ended, places in an order, and values of a facet."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from search.criteria import Criteria
-from search.engines.base import Document
+from search.engines.base import Document, Hit
 from search.index_fields import FIELDS
 
 LARGEST_PK = 2**32 - 1
 LAST_PAY = 2**31 - 1
 LARGEST = 2**63 - 1
+MOST_FACET_VALUES = 2_000
+
+Counts = tuple[tuple[str, int], ...]
+"""Values of a facet with the number of documents."""
 
 
 def by_newest(document: Document) -> int:
@@ -26,6 +33,21 @@ def by_pay(document: Document) -> int:
 
 def _unique(number: int, pk: int) -> int:
     return max(0, number) << 32 | pk & LARGEST_PK
+
+
+def ascends(criteria: Criteria) -> bool:
+    """Whether a page by `by_newest` or `by_pay` begins with the least value."""
+    return criteria.sort == "pay" and FIELDS[criteria.kind].cheapest_first
+
+
+def greatest_first(counts: Iterable[tuple[str, int]]) -> Counts:
+    """The values with most documents first, those with as many by value."""
+    return tuple(sorted(counts, key=lambda count: (-count[1], count[0])))
+
+
+def after_page(criteria: Criteria, hits: Sequence[Hit]) -> tuple[int | str, ...] | None:
+    """Where the next page begins; by match, and after a page that is not full, there is none."""
+    return hits[-1].sort if criteria.sort != "match" and hits and len(hits) == criteria.limit else None
 
 
 def after_value(criteria: Criteria) -> int | None:

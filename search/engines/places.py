@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from math import asin, cos, radians, sin, sqrt
 
-EARTH_RADIUS_KM = 6371.0
+from search.facts.places import kilometres
+
 UNREACHABLE_METRES = 2**40
 NOWHERE = "-"
 
@@ -20,13 +20,6 @@ def point(token: str) -> tuple[float, float] | None:
         return None
     lat, _, lon = token.partition(",")
     return float(lat), float(lon)
-
-
-def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
-    """Great-circle distance (haversine) between two points in degrees."""
-    lat_a, lat_b = radians(a[0]), radians(b[0])
-    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b[1] - a[1]) / 2) ** 2
-    return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))
 
 
 def within(places: Iterable[str], origin: tuple[float, float], km: float) -> tuple[str, ...]:

@@ -17,22 +17,30 @@ from search.criteria import (
     AnyOf,
     AtLeast,
     AtMost,
-    Bonus,
     Criteria,
     Either,
     Every,
     Filter,
     Missing,
-    Wish,
     Within,
+    condition_of,
     required_words,
 )
 from search.engines.base import Document, Hit, Page
-from search.engines.orders import after_place, after_value, by_newest, by_pay
-from search.engines.places import kilometres, metres, place
+from search.engines.orders import (
+    Counts,
+    after_page,
+    after_place,
+    after_value,
+    ascends,
+    by_newest,
+    by_pay,
+    greatest_first,
+)
+from search.engines.places import metres, place
+from search.facts.places import kilometres
 from search.index_fields import FIELDS, check
 
-Counts = tuple[tuple[str, int], ...]
 TITLE_WEIGHT = 2.0
 
 
@@ -50,8 +58,7 @@ class PlainEngine:
         found = [row for row in near if _chosen(criteria, row)]
         facets = {field: _facet(field, criteria, near) for field in criteria.facets}
         hits = _in_order(criteria, found)
-        after = hits[-1].sort if criteria.sort != "match" and len(hits) == criteria.limit and hits else None
-        return Page(tuple(hits), len(found), facets, after)
+        return Page(tuple(hits), len(found), facets, after_page(criteria, hits))
 
 
 @singledispatch
@@ -150,12 +157,8 @@ def _literal(texts: Mapping[str, tuple[str, ...]], word: str) -> bool:
 
 
 def _score(criteria: Criteria, document: Document) -> float:
-    wishes = sum(wish.weight for wish in criteria.wishes if holds(_condition(wish), document))
+    wishes = sum(wish.weight for wish in criteria.wishes if holds(condition_of(wish), document))
     return wishes + sum(_word(document, word) for word in criteria.words)
-
-
-def _condition(wish: Wish | Bonus) -> Filter:
-    return AnyOf(wish.field, wish.values) if isinstance(wish, Wish) else wish.filter
 
 
 def _in_order(criteria: Criteria, found: list[Document]) -> list[Hit]:
@@ -175,11 +178,7 @@ def _key(criteria: Criteria, document: Document) -> tuple[tuple[Any, ...], tuple
         where = (metres(token, criteria.origin), token, document.pk)
         return where, where
     value = by_pay(document) if criteria.sort == "pay" else by_newest(document)
-    return (value if _ascends(criteria) else -value,), (value,)
-
-
-def _ascends(criteria: Criteria) -> bool:
-    return criteria.sort == "pay" and FIELDS[criteria.kind].cheapest_first
+    return (value if ascends(criteria) else -value,), (value,)
 
 
 def _after(criteria: Criteria) -> tuple[Any, ...] | None:
@@ -189,10 +188,10 @@ def _after(criteria: Criteria) -> tuple[Any, ...] | None:
     if criteria.sort == "nearest" and criteria.origin:
         return after_place(criteria)
     value = after_value(criteria)
-    return None if value is None else (value if _ascends(criteria) else -value,)
+    return None if value is None else (value if ascends(criteria) else -value,)
 
 
 def _facet(field: str, criteria: Criteria, near: list[Document]) -> Counts:
     """Values with the number of documents, greatest first, then by value; the field's own choice left out."""
     counted = Counter(value for row in near if _chosen(criteria, row, but=field) for value in set(_values(row, field)))
-    return tuple(sorted(counted.items(), key=lambda count: (-count[1], count[0])))
+    return greatest_first(counted.items())

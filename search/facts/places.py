@@ -17,8 +17,12 @@ class Place(NamedTuple):
 
 @lru_cache(maxsize=16384)
 def distance_km(a: Place, b: Place) -> float:
-    """Great-circle distance between two district centres in kilometres (haversine)."""
-    lat_a, lat_b = radians(a.latitude), radians(b.latitude)
-    half_lat, half_lon = (lat_b - lat_a) / 2, radians(b.longitude - a.longitude) / 2
-    chord = sin(half_lat) ** 2 + cos(lat_a) * cos(lat_b) * sin(half_lon) ** 2
+    """Kilometres between two district centres."""
+    return kilometres((a.latitude, a.longitude), (b.latitude, b.longitude))
+
+
+def kilometres(a: tuple[float, float], b: tuple[float, float]) -> float:
+    """Great-circle distance (haversine) between two points in degrees."""
+    lat_a, lat_b = radians(a[0]), radians(b[0])
+    chord = sin((lat_b - lat_a) / 2) ** 2 + cos(lat_a) * cos(lat_b) * sin(radians(b[1] - a[1]) / 2) ** 2
     return 2 * EARTH_RADIUS_KM * asin(min(1.0, sqrt(chord)))

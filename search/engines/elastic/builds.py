@@ -15,7 +15,7 @@ from typing import Any
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
-from search.engines.base import EngineUnavailable
+from search.engines.base import NEVER_BUILT, OTHER_LAYOUT, EngineUnavailable
 from search.engines.elastic.schema import LAYOUT
 from search.models import SILENCE, IndexBatch, IndexBuild, IndexBuildQuerySet
 
@@ -57,9 +57,9 @@ class Builds:
         )
         targets = [build for build in found if build.layout == LAYOUT or not self._given_up(build)]
         if not targets:
-            raise EngineUnavailable("the index was never built: run search_index rebuild")
+            raise EngineUnavailable(NEVER_BUILT)
         if any(build.layout != LAYOUT for build in targets):
-            raise EngineUnavailable("the index has another layout: run search_index rebuild")
+            raise EngineUnavailable(OTHER_LAYOUT)
         return [build.indices for build in targets]
 
     def _given_up(self, build: IndexBuild) -> bool:

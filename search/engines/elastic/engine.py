@@ -13,6 +13,9 @@ from elasticsearch import BadRequestError
 from search.criteria import Criteria
 from search.engines.base import (
     KINDS,
+    NEVER_BUILT,
+    OTHER_LAYOUT,
+    OTHER_WORDS,
     Document,
     EngineUnavailable,
     Health,
@@ -31,9 +34,6 @@ from search.engines.elastic.rebuild import Rebuild
 from search.engines.elastic.schema import LAYOUT
 from search.engines.elastic.writing import entries, send
 
-NEVER_BUILT = "the index was never built: run search_index rebuild"
-OTHER_LAYOUT = "the index has another layout: run search_index rebuild"
-OTHER_WORDS = "built with another vocabulary: rebuild"
 STRANGER = "the database does not know the index that answers, so changes do not reach it: run search_index rebuild"
 LOOKED_AT_SECONDS = 10.0
 KEPT = datetime.timedelta(days=7)

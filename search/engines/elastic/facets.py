@@ -11,11 +11,10 @@ from typing import Any
 
 from search.criteria import Criteria
 from search.engines.elastic.queries import Query, choices, every
+from search.engines.orders import MOST_FACET_VALUES, Counts, greatest_first
 
-MOST_VALUES = 2_000
 PLAIN = "with all choices"
 
-Counts = tuple[tuple[str, int], ...]
 Buckets = list[dict[str, Any]]
 
 
@@ -38,7 +37,7 @@ def counting(criteria: Criteria, *, further: Iterable[str] = ()) -> Query:
 
 
 def values(field: str) -> Query:
-    return {"terms": {"field": field, "size": MOST_VALUES}}
+    return {"terms": {"field": field, "size": MOST_FACET_VALUES}}
 
 
 def counted(criteria: Criteria, buckets: Mapping[str, Buckets]) -> dict[str, Counts]:
@@ -54,5 +53,4 @@ def buckets_of(aggregations: Mapping[str, Any]) -> Iterator[tuple[str, Buckets]]
 
 
 def _counts(buckets: Buckets) -> Counts:
-    counts = [(str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda count: (-count[1], count[0])))
+    return greatest_first((str(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)

@@ -24,6 +24,7 @@ from search.criteria import (
     Missing,
     Wish,
     Within,
+    condition_of,
     required_words,
 )
 from search.engines.elastic.schema import DELETED, POINT
@@ -124,8 +125,7 @@ def scored(query: Query, score: float) -> Query:
 
 def wishing(wish: Wish | Bonus, kind: str) -> Query:
     """A clause that adds the weight of the wish where it holds."""
-    condition = AnyOf(wish.field, wish.values) if isinstance(wish, Wish) else wish.filter
-    return scored(filtering(condition, kind), wish.weight)
+    return scored(filtering(condition_of(wish), kind), wish.weight)
 
 
 def phrase(tokens: Sequence[str]) -> Query:

@@ -17,9 +17,9 @@ from search.engines.base import Hit, Page
 from search.engines.elastic.facets import buckets_of, counted, counting, narrowed
 from search.engines.elastic.queries import LIVE, Query, any_of, matching, ranking, scored, term
 from search.engines.elastic.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
-from search.engines.orders import after_place, after_value
+from search.engines.orders import after_page, after_place, after_value, ascends
 from search.engines.places import metres
-from search.index_fields import FIELDS, check
+from search.index_fields import check
 
 DIGEST_BATCH = 5_000
 VIEW_KEPT = "2m"
@@ -52,18 +52,16 @@ def ask(client: Elasticsearch, body: Query, **where: Any) -> Answer:
 
 def page(criteria: Criteria, hits: tuple[Hit, ...], answer: Answer) -> Page:
     """The hits with total and facets; by match there is no next page."""
-    more = criteria.sort != "match" and hits and len(hits) == criteria.limit
     facets = counted(criteria, dict(buckets_of(answer.get("aggregations", {}))))
-    return Page(hits, int(answer["hits"]["total"]["value"]), facets, hits[-1].sort if more else None)
+    return Page(hits, int(answer["hits"]["total"]["value"]), facets, after_page(criteria, hits))
 
 
 def ordered(criteria: Criteria) -> Query:
     """The order and where in it the page begins."""
     if criteria.sort == "match":
         return {"sort": ["_score", {PK: "asc"}]}
-    by_pay = criteria.sort == "pay"
-    direction = "asc" if by_pay and FIELDS[criteria.kind].cheapest_first else "desc"
-    order = {"sort": [{PAY if by_pay else NEWEST: direction}]}
+    direction = "asc" if ascends(criteria) else "desc"
+    order = {"sort": [{PAY if criteria.sort == "pay" else NEWEST: direction}]}
     value = after_value(criteria)
     return order if value is None else {**order, "search_after": [value]}
 

@@ -11,7 +11,20 @@ from pathlib import Path
 from django.utils import timezone
 
 from search.criteria import Criteria
-from search.engines.base import KINDS, Document, EngineUnavailable, Health, Keys, Page, Source, batches, unwatched
+from search.engines.base import (
+    KINDS,
+    NEVER_BUILT,
+    OTHER_LAYOUT,
+    OTHER_WORDS,
+    Document,
+    EngineUnavailable,
+    Health,
+    Keys,
+    Page,
+    Source,
+    batches,
+    unwatched,
+)
 from search.engines.embedded.reader import Reader
 from search.engines.embedded.reading import answer, every_digest
 from search.engines.embedded.schema import create
@@ -107,7 +120,7 @@ class EmbeddedEngine:
         except EngineUnavailable as problem:
             return Health(ready=False, problem=str(problem))
         stale = details.get("taxonomy") != self._taxonomy()
-        return Health(ready=True, problem="built with another vocabulary: rebuild" if stale else "", details=details)
+        return Health(ready=True, problem=OTHER_WORDS if stale else "", details=details)
 
     def _reader(self, kind: str) -> Reader:
         try:
@@ -120,11 +133,11 @@ class EmbeddedEngine:
     def _current(self) -> Generation:
         path = self._store.current()
         if path is None:
-            raise EngineUnavailable("the index was never built: run search_index rebuild")
+            raise EngineUnavailable(NEVER_BUILT)
         if self._generation is None or self._generation.path != path:
             self._generation = Generation(path)
         if self._generation.manifest.get("layout") != LAYOUT:
-            raise EngineUnavailable("the index has another layout: run search_index rebuild")
+            raise EngineUnavailable(OTHER_LAYOUT)
         return self._generation
 
     @contextmanager

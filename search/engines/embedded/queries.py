@@ -26,6 +26,7 @@ from search.criteria import (
     Missing,
     Wish,
     Within,
+    condition_of,
     required_words,
 )
 from search.engines.embedded.schema import PLACE
@@ -126,8 +127,7 @@ def every(queries: Iterable[Query]) -> Query:
 
 def wishing(wish: Wish | Bonus, target: Target) -> Clause:
     """A clause that adds the weight of the wish where it holds."""
-    condition = AnyOf(wish.field, wish.values) if isinstance(wish, Wish) else wish.filter
-    return Occur.Should, Query.const_score_query(filtering(condition, target), wish.weight)
+    return Occur.Should, Query.const_score_query(filtering(condition_of(wish), target), wish.weight)
 
 
 def phrase(schema: Schema, tokens: Sequence[str]) -> Query:

@@ -11,11 +11,18 @@ from search.criteria import Criteria
 from search.engines.base import Hit, Page
 from search.engines.embedded.queries import Target, any_of, matching, ranking, unscored
 from search.engines.embedded.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
-from search.engines.orders import after_place, after_value
+from search.engines.orders import (
+    MOST_FACET_VALUES,
+    Counts,
+    after_page,
+    after_place,
+    after_value,
+    ascends,
+    greatest_first,
+)
 from search.engines.places import metres
-from search.index_fields import FIELDS, check
+from search.index_fields import check
 
-MOST_FACET_VALUES = 2_000
 DIGEST_BATCH = 2_000
 TOTAL = "the total"
 
@@ -23,10 +30,12 @@ TOTAL = "the total"
 def answer(criteria: Criteria, searcher: Searcher, target: Target) -> Page:
     """The page that the criteria ask for."""
     facets, total = counted(criteria, searcher, target)
-    if criteria.sort == "match":
-        return Page(tuple(by_match(criteria, searcher, target, total)), total, facets, None)
-    hits = tuple(in_order(criteria, searcher, target))
-    return Page(hits, total, facets, hits[-1].sort if hits and len(hits) == criteria.limit else None)
+    hits = (
+        by_match(criteria, searcher, target, total)
+        if criteria.sort == "match"
+        else in_order(criteria, searcher, target)
+    )
+    return Page(tuple(hits), total, facets, after_page(criteria, hits))
 
 
 def by_match(criteria: Criteria, searcher: Searcher, target: Target, total: int) -> list[Hit]:
@@ -41,16 +50,12 @@ def by_match(criteria: Criteria, searcher: Searcher, target: Target, total: int)
 def in_order(criteria: Criteria, searcher: Searcher, target: Target) -> list[Hit]:
     if criteria.sort == "nearest" and criteria.origin:
         return nearest(criteria, searcher, target, criteria.origin)
-    field, order = (PAY, pay_order(criteria.kind)) if criteria.sort == "pay" else (NEWEST, Order.Desc)
+    field, order = PAY if criteria.sort == "pay" else NEWEST, Order.Asc if ascends(criteria) else Order.Desc
     query = matching(criteria, target)
     value = after_value(criteria)
     if value is not None:
         query = both(query, beyond(target, field, order, value=value))
     return ordered(searcher, query, field, order=order, limit=criteria.limit)
-
-
-def pay_order(kind: str) -> Order:
-    return Order.Asc if FIELDS[kind].cheapest_first else Order.Desc
 
 
 def both(query: Query, other: Query) -> Query:
@@ -124,9 +129,8 @@ def terms(searcher: Searcher, query: Query, fields: list[str]) -> tuple[dict[str
     return {field: _counts(answered[field]["buckets"]) for field in fields}, int(answered[TOTAL]["value"])
 
 
-def _counts(buckets: list[dict[str, Any]]) -> tuple[tuple[str, int], ...]:
-    counts = [(_value(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets]
-    return tuple(sorted(counts, key=lambda count: (-count[1], count[0])))
+def _counts(buckets: list[dict[str, Any]]) -> Counts:
+    return greatest_first((_value(bucket["key"]), int(bucket["doc_count"])) for bucket in buckets)
 
 
 def _value(key: Any) -> str:
