@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Mapping, Sequence
 
+from marketplace.taxonomy.codes import middle, minor
 from search.facts import Place
 
 
@@ -12,8 +13,8 @@ def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
     """The codes of the occupations with those of the groups above them: the same work, and work ever less like it."""
     return {
         "occ": occupations,
-        "occ_minor": [code.rsplit("-", 1)[0] for code in occupations],
-        "occ_middle": [code.rsplit("-", 2)[0] for code in occupations],
+        "occ_minor": list(map(minor, occupations)),
+        "occ_middle": list(map(middle, occupations)),
     }
 
 

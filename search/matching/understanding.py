@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from marketplace.taxonomy.codes import minor
 from marketplace.taxonomy.models import SkillOccupation
 from search.criteria import AnyOf, Either, Filter, Wish
 from search.facts import QueryFacts
-from search.matching.criteria.shared import Wishes, minor, most, trade_wishes, unique
+from search.matching.criteria.shared import Wishes, most, trade_wishes, unique
 from search.query import Query
 from search.reference import Reference
 

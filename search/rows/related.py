@@ -9,6 +9,8 @@ from typing import Any, Generic, NamedTuple, TypeVar
 
 from django.db.models import F, Lookup, Model
 
+from marketplace.taxonomy.models.levels import effective_ordinal
+
 Record = TypeVar("Record")
 
 PLACE = ("slug", "latitude", "longitude")
@@ -62,8 +64,8 @@ class Related(Generic[Record]):
 
 
 def effective(ordinal: int | None, counts_as: int | None) -> int | None:
-    """The order that counts of an education, as `Education.effective_ordinal` says; None where none is stated."""
-    return None if ordinal is None else max(ordinal, counts_as or 0)
+    """The order that counts of an education; None where none is stated."""
+    return None if ordinal is None else effective_ordinal(ordinal, counts_as)
 
 
 def joined(relation: str, names: tuple[str, ...]) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 from msgspec.structs import replace
 
+from marketplace.taxonomy.codes import middle
 from marketplace.taxonomy.models import OccupationGroup
 from search.facts import NeedFacts, OfferFacts, Wanted, WorkerFacts
 from search.matching import Search, count
@@ -18,7 +19,6 @@ from search.reference import Reference
 from search.views.lexicon import joined
 from search.views.listing import Step
 
-MIDDLE = 4
 URLS = {"need": "needs", "worker": "workers"}
 
 
@@ -106,7 +106,7 @@ def searches_of(facts: WorkerFacts | NeedFacts | OfferFacts, names: Reference) -
 
 def _ways(facts: Any, names: Reference) -> Iterator[tuple[str, str, Sequence[str]]]:
     codes, crafts = _trades(facts)
-    groups = OccupationGroup.objects.filter(code__in={code[:MIDDLE] for code in codes}).order_by("code")
+    groups = OccupationGroup.objects.filter(code__in=set(map(middle, codes))).order_by("code")
     labels = [(row.code, row.label) for row in groups]
     occupations = joined([str(names.occupations[code]) for code in codes])
     yield "occ", _("Same occupation: %(names)s") % {"names": occupations}, codes

@@ -38,6 +38,11 @@ class SkillLevelAlias(Alias):
         constraints = [models.UniqueConstraint(fields=["level", "key"], name="level_alias_once")]
 
 
+def effective_ordinal(ordinal: int, counts_as: int | None) -> int:
+    """The higher of two orders: of an education and of the one it counts as."""
+    return max(ordinal, counts_as or 0)
+
+
 class Education(Named):
     """An education with, where the policy grants it, the one it counts as (渝高技办〔2024〕3号, 二（一）5)."""
 
@@ -55,4 +60,4 @@ class Education(Named):
     @property
     def effective_ordinal(self) -> int:
         """The order that counts for recruitment: its own, or that of its equivalent where higher."""
-        return max(self.ordinal, self.counts_as.ordinal if self.counts_as else 0)
+        return effective_ordinal(self.ordinal, self.counts_as.ordinal if self.counts_as else None)

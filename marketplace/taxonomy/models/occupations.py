@@ -6,6 +6,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from marketplace.taxonomy.codes import middle, minor
 from marketplace.taxonomy.models.names import Alias, Named
 
 OCCUPATION_CODE = RegexValidator(r"^[1-8]-\d{2}-\d{2}-\d{2}$", _("An occupation code looks like 6-18-02-04."))
@@ -56,11 +57,11 @@ class Occupation(Named):
 
     @property
     def minor(self) -> str:
-        return self.code.rsplit("-", 1)[0]
+        return minor(self.code)
 
     @property
     def middle(self) -> str:
-        return self.code.rsplit("-", 2)[0]
+        return middle(self.code)
 
 
 class OccupationAlias(Alias):

@@ -4,20 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from marketplace.taxonomy.codes import middle, minor
 from search.criteria import AnyOf, AtLeast, Bonus, Either, Filter, Wish
 from search.facts import NeedFacts
 from search.scoring.parts.terms import MINUTES
 from search.scoring.weights import FIT
 
 Wishes = tuple[Wish | Bonus, ...]
-
-
-def middle(code: str) -> str:
-    return code[:4]
-
-
-def minor(code: str) -> str:
-    return code[:7]
 
 
 def unique(values: Iterable[str]) -> tuple[str, ...]:
