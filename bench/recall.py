@@ -15,6 +15,7 @@ from django.utils import timezone
 
 from bench.machine import command, describe, describe_engine
 from bench.match_engine import asked_needs
+from marketplace.workers.models import Worker
 from search.criteria import Criteria
 from search.engines import current_engine
 from search.engines.base import Hit
@@ -49,7 +50,7 @@ def table(*, needs: int) -> str:
 def _shares(facts: NeedFacts, ground: Basis) -> dict[int, float]:
     """The share found by each size that is smaller than the number of workers there are."""
     day = timezone.localdate().toordinal()
-    criteria = workers_for(facts, ground.rules, ground.names, visible=("open", "organisations"))
+    criteria = workers_for(facts, ground.rules, ground.names, visible=Worker.FOUND_BY_VERIFIED)
     page = current_engine().search(replace(criteria, limit=max(SIZES)))
     asked = Asked.of(facts, term_weights(ground.words))
     scores = {row.pk: row.match.cents for row in rank(_everybody(criteria), "worker", asked, Scale(ground.rules, day))}

@@ -4,10 +4,11 @@ from typing import Any
 
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils.translation import gettext as _
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
+from config.api_refusals import NOTHING_HERE
+from config.transactions import READING
 from marketplace.needs.api import router as needs
 from marketplace.taxonomy.api import router as taxonomy
 from marketplace.workers.api import router as workers
@@ -26,7 +27,7 @@ for router in (searches_router, matches_router, needs, workers, taxonomy):
 
 def refusal(request: HttpRequest, status: int, detail: Any) -> HttpResponse:
     """Return the reason as JSON and take back what the request wrote."""
-    if connection.in_atomic_block and request.method not in ("GET", "HEAD", "OPTIONS"):
+    if connection.in_atomic_block and request.method not in READING:
         transaction.set_rollback(True)
     return api.create_response(request, {"detail": detail}, status=status)
 
@@ -49,4 +50,4 @@ def refused(request: HttpRequest, error: HttpError) -> HttpResponse:
 
 @api.exception_handler(Http404)
 def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
-    return refusal(request, 404, _("There is nothing at this address, or you do not have permission to see it."))
+    return refusal(request, 404, str(NOTHING_HERE))

@@ -5,7 +5,10 @@ from collections.abc import Callable
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.csrf import csrf_exempt
+
+NOTHING_HERE = gettext_lazy("There is nothing at this address, or you do not have permission to see it.")
 
 
 def refuse_in_json(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -23,8 +26,7 @@ def refuse_in_json(get_response: Callable[[HttpRequest], HttpResponse]) -> Calla
 
 
 def _not_found() -> HttpResponse:
-    detail = _("There is nothing at this address, or you do not have permission to see it.")
-    return JsonResponse({"detail": detail}, status=404)
+    return JsonResponse({"detail": str(NOTHING_HERE)}, status=404)
 
 
 def _not_allowed(response: HttpResponse) -> HttpResponse:

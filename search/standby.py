@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from functools import reduce
 from operator import or_
 
@@ -35,7 +36,7 @@ def ask(criteria: Criteria, engine: Engine | None = None) -> tuple[Page, str]:
 def documents_near(criteria: Criteria) -> Iterable[Document]:
     """Documents of the newest rows that pass those filters which a query can say simply; the engine decides the rest."""
     kind = criteria.kind
-    rows = SOURCES[kind].model._default_manager.order_by(NEWEST[kind], "-pk")
+    rows = SOURCES[kind].shown().order_by(NEWEST[kind], "-pk")
     for condition in (_said(kind, one) for one in (*criteria.filters, *_choices(criteria))):
         rows = rows.filter(condition)
     if criteria.words and required_words(criteria):
@@ -103,3 +104,15 @@ TOLD: Mapping[str, tuple[str, ...]] = {
     "offer": ("title", "title_en", "occupation__name"),
 }
 STANDBY = PlainEngine(documents_near)
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """An answer, and the name of what gave it."""
+
+    engine: str
+
+    @property
+    def from_database(self) -> bool:
+        """Whether the engine was away, so that only a part of the rows was looked at."""
+        return self.engine == STANDBY.name

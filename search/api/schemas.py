@@ -87,7 +87,6 @@ class OfferMatches(Answer):
 
 def explained(row: Ranked, reference: Reference) -> dict[str, object]:
     """A ranked row as `Explained`; without priority its parts are those of fit alone."""
-    parts = [part for part in row.match.parts if row.priority or not part.priority]
     return {
         "rank": row.rank,
         "rank_without_priority": row.rank_without_priority,
@@ -103,6 +102,6 @@ def explained(row: Ranked, reference: Reference) -> dict[str, object]:
                 "source": part.source.name if part.source else "",
                 "source_url": part.source.url if part.source else "",
             }
-            for part in parts
+            for part in row.counted
         ],
     }

@@ -30,11 +30,6 @@ def part_data(part: Part, names: Reference) -> dict[str, Any]:
     return {**data, "source_url": part.source.url} if part.source and part.source.url else data
 
 
-def counted(row: Ranked) -> list[Part]:
-    """The parts that make the score: without priority only those of the fit."""
-    return [part for part in row.match.parts if row.priority or not part.priority]
-
-
 class Told(dict[int, dict[str, Any]]):
     """The data of parts by identity: scoring gives equal candidates the same part, which is put into words once."""
 
@@ -56,7 +51,7 @@ def result_data(row: Ranked, title: str, told: Told) -> dict[str, Any]:
         "score_without_priority": number(row.match.base_cents),
         "id": row.pk,
         "title": title,
-        "parts": [told.of(part) for part in counted(row)],
+        "parts": [told.of(part) for part in row.counted],
     }
 
 

@@ -26,7 +26,7 @@ from search.query import Query, parse
 from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
-from search.standby import STANDBY, ask
+from search.standby import Answered, ask
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
-class Results:
+class Results(Answered):
     """One page of a search. `considered` is how many were scored (by match) of `total`."""
 
     query: Query
@@ -66,12 +66,6 @@ class Results:
     considered: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     after: tuple[int | str, ...] | None
-    engine: str
-
-    @property
-    def from_database(self) -> bool:
-        """Whether the engine was away, so that only a part of the rows was looked at."""
-        return self.engine == STANDBY.name
 
 
 class _Read(NamedTuple):

@@ -24,11 +24,11 @@ from search.matching.weights import term_weights
 from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
-from search.standby import STANDBY, ask
+from search.standby import Answered, ask
 
 
 @dataclass(frozen=True, slots=True)
-class Matches:
+class Matches(Answered):
     """The answer of a match. `considered` candidates were scored of `total` that `engine` found."""
 
     kind: str
@@ -38,13 +38,7 @@ class Matches:
     results: tuple[Ranked, ...]
     considered: int
     total: int
-    engine: str
     facets: Mapping[str, tuple[tuple[str, int], ...]]
-
-    @property
-    def from_database(self) -> bool:
-        """Whether the engine was away, so that only a part of the rows was looked at."""
-        return self.engine == STANDBY.name
 
     @property
     def rule_version(self) -> int:

@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from search.engines.base import Hit
 from search.facts import NeedFacts, OfferFacts, QueryFacts, WorkerFacts, unpack
 from search.scoring import Match, Priorities, checks_of, refusal, score
-from search.scoring.match import points
+from search.scoring.match import Part, points
 from search.scoring.score import Asked
 
 
@@ -29,6 +29,11 @@ class Ranked(NamedTuple):
     def cents(self) -> int:
         """Hundredths of a point that count for the rank."""
         return self.match.cents if self.priority else self.match.base_cents
+
+    @property
+    def counted(self) -> list[Part]:
+        """The parts that make the score: without priority only those of the fit."""
+        return [part for part in self.match.parts if self.priority or not part.priority]
 
     @property
     def score(self) -> Decimal:

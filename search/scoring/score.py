@@ -55,15 +55,19 @@ def score(asked: Asked | Facts | QueryFacts, candidate: Facts, priorities: Prior
     return Match.of(fit, priority.bounded(extra, priorities.bound))
 
 
+def _work(need: NeedFacts, worker: WorkerFacts) -> Work:
+    return work_of(need.wanted, need.crafts, related(need.wanted, worker.trades), worker.crafts_held)
+
+
 def _workers(asked: Asked, worker: WorkerFacts, rules: Priorities, day: int) -> Parts:
     need: Any = asked.facts
-    work = work_of(need.wanted, need.crafts, related(need.wanted, worker.trades), worker.crafts_held)
+    work = _work(need, worker)
     return _fit(asked, need, worker, work), _for_worker(rules, need, worker, work.pair)
 
 
 def _needs(asked: Asked, need: NeedFacts, rules: Priorities, day: int) -> Parts:
     worker: Any = asked.facts
-    work = work_of(need.wanted, need.crafts, related(need.wanted, worker.trades), worker.crafts_held)
+    work = _work(need, worker)
     return _fit(asked, need, worker, work), _for_need(rules, need, worker, work.pair)
 
 

@@ -52,14 +52,13 @@ class Panel:
 def panel_of(ranked: Ranked, reference: Reference, *, switch_url: str, has_rank: bool = True) -> Panel:
     """The panel of one result; without priority its parts stay visible but are told apart by the switch."""
     parts = ranked.match.parts
-    counted = [part for part in parts if ranked.priority or not part.priority]
     widest = max((part.of for part in parts), default=1) or 1
     shown = [_part(part, reference, widest) for part in parts]
     return Panel(
         rank=ranked.rank if has_rank else 0,
         rank_without_priority=ranked.rank_without_priority,
         score=ranked.score,
-        line=line_of(counted, reference),
+        line=line_of(ranked.counted, reference),
         fit=tuple(row for row in shown if not row.is_priority),
         priority=tuple(row for row in shown if row.is_priority) if ranked.priority else (),
         priority_points=ranked.match.score - ranked.match.score_without_priority,
