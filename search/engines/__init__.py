@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
+from marketplace.forking import processes
 from marketplace.taxonomy.vocabulary import taxonomy_version
 from search.engines.base import Engine
 from search.engines.elastic.client import Address, address
 from search.engines.elastic.engine import ElasticsearchEngine
 from search.engines.embedded.engine import EmbeddedEngine
 from search.index_changes import versions
-
-MOST_PROCESSES = 4
-"""Over so many a rebuild is spread at most: the servers have to keep up."""
 
 
 class UnknownEngine(LookupError):
@@ -33,7 +30,7 @@ def _embedded(folder: Path) -> Engine:
 @lru_cache(maxsize=4)
 def _elasticsearch(where: Address, prefix: str) -> Engine:
     engine = ElasticsearchEngine(where, prefix, turn=versions.turn, taxonomy=taxonomy_version)
-    engine.processes = min(MOST_PROCESSES, os.cpu_count() or 1)
+    engine.processes = processes()
     return engine
 
 

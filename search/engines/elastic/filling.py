@@ -6,24 +6,20 @@ takes its turn, reads, sends and says what the server took; the one that rebuild
 
 from __future__ import annotations
 
-import os
-import threading
 import time
 from binascii import a2b_base64
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
-from multiprocessing import get_context
 
 import orjson
 import structlog
-from django.db import connection, connections
 
+from marketplace.forking import forked
 from search.engines.base import EngineUnavailable, Source
 from search.engines.elastic.client import Address, client_to
-from search.engines.elastic.gate import hashed
-from search.engines.elastic.schema import DIGEST, packed
+from search.engines.elastic.schema import DIGEST, hashed, packed
 from search.engines.elastic.writing import Entry, send
 
 logger = structlog.get_logger(__name__)
@@ -31,7 +27,6 @@ Turn = Callable[[str, Sequence[int]], AbstractContextManager[int]]
 SENDERS = 2
 PAUSES = (1, 2, 4, 8)
 """Seconds to wait before a batch is sent again to servers that had too much to do or did not answer."""
-WATCH_SECONDS = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,33 +91,18 @@ def here(filler: Filler) -> Iterator[Submit]:
         yield lambda kind, index, pks: senders.submit(filler.deliver, index, filler.prepare(kind, pks))
 
 
-def may_spread() -> bool:
-    """Whether other processes would see what this one has written, and could write beside it."""
-    return connection.vendor == "postgresql" and not connection.in_atomic_block
-
-
 @contextmanager
 def spread(filler: Filler, processes: int) -> Iterator[Submit]:
-    """Read and send in that many processes; they end with this one, however it ends."""
-    # A connection must not be shared by processes; each opens its own.
-    connections.close_all()
-    fork, arguments = get_context("fork"), (filler, os.getpid())
-    with ProcessPoolExecutor(processes, mp_context=fork, initializer=_begin, initargs=arguments) as pool:
+    """Read and send in that many processes."""
+    with forked(processes, _begin, filler) as pool:
         yield lambda kind, index, pks: pool.submit(_fill, kind, index, pks)
 
 
 _filler: list[Filler] = []
 
 
-def _begin(filler: Filler, parent: int) -> None:
+def _begin(filler: Filler) -> None:
     _filler[:] = [filler]
-    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: int) -> None:
-    while os.getppid() == parent:
-        time.sleep(WATCH_SECONDS)
-    os._exit(1)
 
 
 def _fill(kind: str, index: str, pks: Sequence[int]) -> Filled:

@@ -8,19 +8,18 @@ killed goes on after the last batch that was kept.
 from __future__ import annotations
 
 from array import array
-from collections import deque
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future
 from contextlib import AbstractContextManager
 from itertools import chain, dropwhile, islice
 
 import structlog
 from django.utils import timezone
 
+from marketplace.forking import in_order, may_fork
 from search.engines.base import KINDS, Keys, batches
 from search.engines.elastic.builds import Builds, RebuildRefused
 from search.engines.elastic.client import client_to
-from search.engines.elastic.filling import Filled, Filler, Submit, here, may_spread, spread
+from search.engines.elastic.filling import Filled, Filler, Submit, here, spread
 from search.engines.elastic.gate import Gate
 from search.engines.elastic.indices import Indices
 from search.engines.elastic.schema import LAYOUT
@@ -30,7 +29,6 @@ logger = structlog.get_logger(__name__)
 BATCH = 500
 FEW = 10
 """So many batches are not worth other processes."""
-AHEAD = 2
 MOST_REFUSED = 1_000
 
 Work = tuple[str, list[int]]
@@ -85,17 +83,13 @@ class Rebuild:
         """What was answered is kept in the order in which it was asked."""
         work = self._work(build)
         first = list(islice(work, FEW + 1))
-        under_way: deque[Future[Filled]] = deque()
         with self._submitting(many=len(first) > FEW) as submit:
-            for kind, pks in chain(first, work):
-                under_way.append(submit(kind, build.indices[kind], pks))
-                if len(under_way) > AHEAD * self._processes:
-                    self._keep(build, under_way.popleft().result(), watch)
-            while under_way:
-                self._keep(build, under_way.popleft().result(), watch)
+            asked = (submit(kind, build.indices[kind], pks) for kind, pks in chain(first, work))
+            for filled in in_order(asked, self._processes):
+                self._keep(build, filled, watch)
 
     def _submitting(self, *, many: bool) -> AbstractContextManager[Submit]:
-        if many and self._processes > 1 and may_spread():
+        if many and self._processes > 1 and may_fork():
             return spread(self._filler, self._processes)
         return here(self._filler)
 

@@ -1,0 +1,70 @@
+"""Work spread over forked processes: each has database connections of its own, and all end with the one that began."""
+
+from __future__ import annotations
+
+import gc
+import os
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing import get_context
+from typing import Any, TypeVar
+
+from django.db import connection, connections
+
+Result = TypeVar("Result")
+
+MOST_PROCESSES = 4
+"""Over so many long work is spread at most: the servers have to keep up."""
+AHEAD = 2
+"""For each process so many pieces of work are under way or wait."""
+WATCH_SECONDS = 1.0
+
+
+def processes() -> int:
+    """How many processes share long work on this machine."""
+    return min(MOST_PROCESSES, os.cpu_count() or 1)
+
+
+def may_fork() -> bool:
+    """Whether other processes would see what this one has written, and could write beside it."""
+    return connection.vendor == "postgresql" and not connection.in_atomic_block
+
+
+@contextmanager
+def forked(count: int, begin: Callable[..., None], *arguments: Any) -> Iterator[ProcessPoolExecutor]:
+    """So many processes, in each of which `begin(*arguments)` ran first."""
+    # A connection must not be shared by processes; each opens its own.
+    connections.close_all()
+    first = (os.getpid(), begin, arguments)
+    with ProcessPoolExecutor(count, mp_context=get_context("fork"), initializer=_begin, initargs=first) as pool:
+        # All processes are made by the first call; later this one has connections again, which they must not get.
+        pool.submit(os.getpid).result()
+        yield pool
+
+
+def in_order(asked: Iterable[Future[Result]], count: int) -> Iterator[Result]:
+    """Results in the order in which they were asked for; no more is asked than `count` processes need to be busy."""
+    under_way: deque[Future[Result]] = deque()
+    for future in asked:
+        under_way.append(future)
+        if len(under_way) > AHEAD * count:
+            yield under_way.popleft().result()
+    while under_way:
+        yield under_way.popleft().result()
+
+
+def _begin(parent: int, begin: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+    threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
+    # What is there stays: the collector need not walk it again and again, nor are its pages copied by that.
+    gc.freeze()
+    begin(*arguments)
+
+
+def _end_with(parent: int) -> None:
+    while os.getppid() == parent:
+        time.sleep(WATCH_SECONDS)
+    os._exit(1)
