@@ -78,7 +78,7 @@ def load_reference() -> None:
 
 
 def load_demo() -> None:
-    call_command("load_demo", **SIZE)
+    call_command("load_demo", **SIZE, rebuild=False)
 
 
 def index_is_current() -> bool:

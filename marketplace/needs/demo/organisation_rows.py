@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
@@ -61,11 +62,19 @@ class Employers:
         self.everyone = everyone
         self._of_family: dict[str, list[Employer]] = {}
         self._asking: dict[str, Lottery[Employer]] = {}
+        self._near: dict[tuple[str, str], list[Employer]] = {}
 
     def of_family(self, family: str) -> list[Employer]:
         if family not in self._of_family:
             self._of_family[family] = [employer for employer in self.everyone if employer.employs(family)]
         return self._of_family[family]
+
+    def near(self, family: str, home: str, neighbours: Iterable[str]) -> list[Employer]:
+        """Who employs people of the family at home or in a place beside it."""
+        if (family, home) not in self._near:
+            places = {home, *neighbours}
+            self._near[family, home] = [each for each in self.of_family(family) if each.district in places]
+        return self._near[family, home]
 
     def asking_for(self, family: str) -> Lottery[Employer]:
         """Who has work for people of a trade family, so weighted that who has work for many asks no more often."""

@@ -175,8 +175,7 @@ def _willing(draw: Draw, person: Person, reference: Reference) -> list[str]:
 def _employ(draw: Draw, person: Person, reference: Reference, employers: Employers, made: WorkerRows) -> None:
     fitting = employers.of_family(person.family)
     if person.status == "employed" and draw.chance(0.75):
-        near = {person.home, *reference.neighbours.get(person.home, ())}
-        close = [employer for employer in fitting if employer.district in near]
+        close = employers.near(person.family, person.home, reference.neighbours.get(person.home, ()))
         if close or (fitting and draw.chance(0.35)):
             made.worker.employer_id = draw.choice(close or fitting).pk
     if employers.everyone and draw.chance(0.02):

@@ -15,7 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from marketplace.needs.demo.loading import Manifest, Size, load
+from marketplace.needs.demo.loading import Manifest, load
+from marketplace.needs.demo.portions import Size
 from marketplace.needs.demo.removal import RECORD, has_demo_rows, remove_demo
 from marketplace.needs.demo.tables import FOLDER
 from marketplace.taxonomy.models import LoadedTable
@@ -27,14 +28,16 @@ SORTS = {
     "offers": gettext_lazy("offers of surplus labour"),
 }
 
+MOST = 5_000_000
+
 
 def _count(text: str) -> int:
     try:
         number = int(text)
     except ValueError:
         number = -1
-    if not 0 <= number <= 1_000_000:
-        raise ArgumentTypeError(f"{text!r}: a number from 0 to 1,000,000 is expected")
+    if not 0 <= number <= MOST:
+        raise ArgumentTypeError(f"{text!r}: a number from 0 to {MOST:,} is expected")
     return number
 
 
@@ -55,6 +58,9 @@ class Command(BaseCommand):
         parser.add_argument("--seed", type=int, default=1)
         parser.add_argument("--asof", type=_date, default=None, help="the day the data looks from; today by default")
         parser.add_argument("--manifest", type=Path, help="write counts, ids and examples to this JSON file")
+        parser.add_argument(
+            "--no-rebuild", dest="rebuild", action="store_false", help="leave the search index to search_index rebuild"
+        )
         parser.add_argument("--replace", action="store_true", help="remove the demonstration data that is loaded first")
 
     def handle(self, **options: Any) -> None:
@@ -72,7 +78,7 @@ class Command(BaseCommand):
             self._remove()
         elif self._is_there(digest):
             return
-        manifest = load(size, self._progress)
+        manifest = load(size, self._progress, rebuild=options["rebuild"])
         total = sum(manifest.counts.values())
         LoadedTable.objects.update_or_create(name=RECORD, defaults={"sha256": digest, "rows": total})
         self._report(manifest, options["manifest"])
