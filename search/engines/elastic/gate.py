@@ -5,38 +5,34 @@ from __future__ import annotations
 import time
 from array import array
 from binascii import a2b_base64
-from collections.abc import Callable, Collection, Iterator, Mapping
-from hashlib import blake2b
-from itertools import islice
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 
 from django.db.models import QuerySet
 from elasticsearch import Elasticsearch
 
-from search.engines.base import Source, digest
+from search.engines.base import Source, batches, digest
 from search.engines.elastic.client import ADMIN_SECONDS, told
 from search.engines.elastic.queries import REMOVED
-from search.engines.elastic.reading import digests
-from search.engines.elastic.schema import DIGEST, PK
+from search.engines.elastic.reading import Sums, digests, sums
+from search.engines.elastic.schema import DIGEST, PK, checks, hashed
 from search.models import IndexBatch, IndexChange
 
 LOOKS = 10
 PAUSE_SECONDS = 1.0
-CHUNK = 1_000
+RANGES, CHUNK = 500, 1_000
+"""So many ranges are summed up by one request; documents beyond them are looked at in chunks."""
 MOST_TOLD = 100
 
 Hashes = Mapping[int, int]
 """Hashes of digests by key."""
 
 
-def hashed(value: bytes) -> int:
-    return int.from_bytes(blake2b(value, digest_size=8).digest(), "little")
-
-
 class Gate:
     """Finds the documents of an index that are neither what was sent nor what the database says.
 
-    What drainers write meanwhile differs from what was sent; such documents are compared with the database, again and again
-    for a while, since they may be changing.
+    The server counts and sums up each range of keys; only where its sums differ are documents looked at. What drainers write
+    meanwhile differs from what was sent; such documents are compared with the database, again and again for a while, since
+    they may be changing.
     """
 
     def __init__(self, client: Elasticsearch, read: Source, *, alive: Callable[[], None]) -> None:
@@ -55,20 +51,22 @@ class Gate:
         return wrong
 
     def _ranges(self, index: str, sent: QuerySet[IndexBatch]) -> Iterator[tuple[Hashes, Hashes]]:
-        """What was sent and what is there, for each range of keys; beyond the last range nothing was sent."""
-        found = ((pk, hashed(value.encode())) for pk, value in digests(self._client, index))
-        waiting: dict[int, int] = {}
-        for batch in _in_order(sent):
-            for pk, value in found:
-                waiting[pk] = value
-                if pk > batch.last:
-                    break
-            here = {pk: value for pk, value in waiting.items() if pk <= batch.last}
-            waiting = {pk: value for pk, value in waiting.items() if pk > batch.last}
-            yield _hashes(batch), here
-        while waiting := waiting | dict(islice(found, CHUNK)):
-            yield {}, waiting
-            waiting = {}
+        """What was sent and what is there, for each range of keys that differs; beyond the last one nothing was sent."""
+        last: int | None = None
+        for group in batches(_in_order(sent), RANGES):
+            found = sums(self._client, index, last, [batch.last for batch in group])
+            for batch, there in zip(group, found, strict=True):
+                before = _hashes(batch)
+                if there != _sums(before):
+                    yield before, self._here(index, last, batch.last)
+                last = batch.last
+            self._alive()
+        beyond = digests(self._client, index, above=last)
+        for chunk in batches(beyond, CHUNK):
+            yield {}, _hashed(chunk)
+
+    def _here(self, index: str, above: int | None, to: int) -> Hashes:
+        return _hashed(digests(self._client, index, above=above, to=to))
 
     def _unexplained(self, kind: str, index: str, suspects: Collection[int], sent: Hashes) -> set[int]:
         left = set(suspects)
@@ -117,3 +115,12 @@ def _hashes(batch: IndexBatch) -> dict[int, int]:
     keys.frombytes(bytes(batch.keys))
     hashes.frombytes(bytes(batch.hashes))
     return dict(zip(keys, hashes, strict=True))
+
+
+def _hashed(found: Iterable[tuple[int, str]]) -> Hashes:
+    return {pk: hashed(value.encode()) for pk, value in found}
+
+
+def _sums(hashes: Hashes) -> Sums:
+    numbers = [checks(value) for value in hashes.values()]
+    return len(numbers), sum(low for low, _ in numbers), sum(high for _, high in numbers)

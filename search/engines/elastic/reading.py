@@ -7,7 +7,7 @@ the page reaches.
 from __future__ import annotations
 
 from binascii import a2b_base64
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from elasticsearch import Elasticsearch
@@ -16,7 +16,7 @@ from search.criteria import Criteria
 from search.engines.base import Hit, Page
 from search.engines.elastic.facets import buckets_of, counted, counting, narrowed
 from search.engines.elastic.queries import LIVE, Query, any_of, matching, ranking, scored, term
-from search.engines.elastic.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
+from search.engines.elastic.schema import CHECKS, DIGEST, FACTS, NEWEST, PAY, PK, PLACE
 from search.engines.orders import after_page, after_place, after_value, ascends
 from search.engines.places import metres
 from search.index_fields import check
@@ -114,10 +114,13 @@ def at(client: Elasticsearch, index: str, criteria: Criteria, places: list[tuple
         yield Hit(pk, facts, (*ranks[round(sort[0])], pk))
 
 
-def digests(client: Elasticsearch, index: str) -> Iterator[tuple[int, str]]:
-    """Key and digest of every document, by key, as of one moment."""
+def digests(
+    client: Elasticsearch, index: str, *, above: int | None = None, to: int | None = None
+) -> Iterator[tuple[int, str]]:
+    """Key and digest of every document, or of those in a range of keys, by key, as of one moment."""
+    query = live(above, to)
     view = client.open_point_in_time(index=index, keep_alive=VIEW_KEPT)["id"]
-    reading = {"query": LIVE, "sort": [{PK: "asc"}], "size": DIGEST_BATCH, "track_total_hits": False}
+    reading = {"query": query, "sort": [{PK: "asc"}], "size": DIGEST_BATCH, "track_total_hits": False}
     after: Query = {}
     try:
         while True:
@@ -132,6 +135,32 @@ def digests(client: Elasticsearch, index: str) -> Iterator[tuple[int, str]]:
             after = {"search_after": found[-1][1]}
     finally:
         client.close_point_in_time(id=view)
+
+
+def live(above: int | None, to: int | None) -> Query:
+    """Documents that were not removed, of a range of keys."""
+    bounds = {name: value for name, value in (("gt", above), ("lte", to)) if value is not None}
+    return {"bool": {"filter": [LIVE, {"range": {PK: bounds}}]}} if bounds else LIVE
+
+
+Sums = tuple[int, ...]
+"""How many documents, and the sums of their check numbers."""
+
+
+def sums(client: Elasticsearch, index: str, above: int | None, ends: Sequence[int]) -> list[Sums]:
+    """The sums of each range of keys; each begins after the end of the one before, the first one after `above`."""
+    starts = [above, *ends[:-1]]
+    ranges = [
+        {"to": end + 1} if start is None else {"from": start + 1, "to": end + 1}
+        for start, end in zip(starts, ends, strict=True)
+    ]
+    summing = {name: {"sum": {"field": name}} for name in CHECKS}
+    counting = {"ranges": {"range": {"field": PK, "ranges": ranges}, "aggs": summing}}
+    answer = ask(client, {"query": live(above, ends[-1]), "size": 0, "aggs": counting}, index=index)
+    return [
+        (bucket["doc_count"], *(int(bucket[name]["value"]) for name in CHECKS))
+        for bucket in answer["aggregations"]["ranges"]["buckets"]
+    ]
 
 
 def counts(client: Elasticsearch, indices: Mapping[str, str]) -> dict[str, int]:

@@ -23,6 +23,9 @@ from search.index_fields import FIELDS, FORMAT, TEXTS, check
 
 PK, PLACE, POINT, FACTS, DIGEST, DELETED = "pk", "place", "point", "facts", "digest", "deleted"
 NEWEST, PAY = "by_newest", "by_pay"
+CHECKS = ("check_low", "check_high")
+"""Numbers made of a digest, so that a server can sum up what an index holds of a range of keys."""
+CHECK_BITS = 31
 TOMBSTONE: Mapping[str, Any] = {DELETED: True}
 """What stands for a document that was removed, so that its version is not forgotten."""
 
@@ -42,6 +45,7 @@ def mapping(kind: str) -> Mapped:
     own: Mapped = {
         **{name: {"type": "long"} for name in (PK, NEWEST, PAY)},
         **{name: {"type": "binary", "doc_values": True} for name in (FACTS, DIGEST)},
+        **{name: {"type": "integer", "index": False} for name in CHECKS},
         DELETED: {"type": "boolean", "doc_values": False},
         PLACE: {"type": "keyword"},
         POINT: {"type": "geo_point"},
@@ -74,10 +78,12 @@ LAYOUT = layout()
 def packed(document: Document) -> Mapped:
     """A document as the body of an index request."""
     check(document.kind, (*document.keywords, *document.numbers))
+    made = digest(document).encode()
     body: Mapped = {
         PK: document.pk,
         FACTS: encoded(document.facts),
-        DIGEST: encoded(digest(document).encode()),
+        DIGEST: encoded(made),
+        **dict(zip(CHECKS, checks(hashed(made)), strict=True)),
         PLACE: place(document.point),
         NEWEST: by_newest(document),
         PAY: by_pay(document),
@@ -92,3 +98,14 @@ def packed(document: Document) -> Mapped:
 
 def encoded(value: bytes) -> str:
     return b64encode(value).decode()
+
+
+def hashed(value: bytes) -> int:
+    """64 bits for a digest."""
+    return int.from_bytes(blake2b(value, digest_size=8).digest(), "little")
+
+
+def checks(number: int) -> tuple[int, int]:
+    """The two numbers of a hash; sums of so many bits over a range of keys are exact in a double."""
+    most = (1 << CHECK_BITS) - 1
+    return number & most, number >> CHECK_BITS & most
