@@ -6,9 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from itertools import islice
-from typing import Any, Protocol
+from typing import Any, Protocol, TypeVar
+
+import orjson
 
 from search.criteria import Criteria
+
+Item = TypeVar("Item")
 
 KINDS = ("worker", "need", "offer")
 NEVER_BUILT = "the index was never built: run search_index rebuild"
@@ -126,21 +130,15 @@ class Engine(Protocol):
         """Readiness, without raising."""
 
 
-def batches(keys: Iterator[int], size: int = 1_000) -> Iterator[list[int]]:
-    """Keys in lists of at most that many."""
-    while batch := list(islice(keys, size)):
+def batches(items: Iterator[Item], size: int = 1_000) -> Iterator[list[Item]]:
+    """Keys, or whatever there is, in lists of at most that many."""
+    while batch := list(islice(items, size)):
         yield batch
 
 
 def digest(document: Document) -> str:
     """Who may see the document, a colon, and a hash of all that is indexed of it; equal in every process."""
-    parts = (
-        document.kind,
-        document.pk,
-        sorted(document.keywords.items()),
-        sorted(document.numbers.items()),
-        sorted(document.texts.items()),
-        document.point,
-    )
+    parts = (document.kind, document.pk, document.keywords, document.numbers, document.texts, document.point)
+    content = orjson.dumps(parts, option=orjson.OPT_SORT_KEYS) + document.facts
     access = document.keywords.get("visibility") or document.keywords.get("state") or ("",)
-    return f"{access[0]}:{blake2b(repr(parts).encode() + document.facts, digest_size=12).hexdigest()}"
+    return f"{access[0]}:{blake2b(content, digest_size=12).hexdigest()}"

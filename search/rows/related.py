@@ -28,13 +28,20 @@ class Named(NamedTuple):
 
 
 class Among(Lookup):
-    """`IN` for keys that are known to be numbers, which Django would look at one by one again in each query of a batch."""
+    """`IN` for keys that are known to be numbers, which Django would look at one by one again in each query of a batch.
+
+    PostgreSQL gets them as one array: it and its driver read a short statement sooner than one with a mark for each key.
+    """
 
     prepare_rhs = False
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
         return f"{column} IN ({', '.join(['%s'] * len(self.rhs))})", (*values, *self.rhs)
+
+    def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        column, values = self.process_lhs(compiler, connection)
+        return f"{column} = ANY(%s)", (*values, self.rhs)
 
 
 def among(field: str, keys: Collection[int]) -> Among:
