@@ -1,6 +1,6 @@
 # Bare `make` lists what there is to do.
 .DEFAULT_GOAL := help
-.PHONY: help demo run test test-full test-faults check services services-stop messages bench lock
+.PHONY: help demo run test test-full test-faults test-cluster check services services-stop messages bench lock
 BIN = .venv/bin/python
 
 help: ## list these commands
@@ -22,6 +22,9 @@ test-full: ## all tests, and every page in all widths, languages and looks
 
 test-faults: ## kill, freeze and restart servers and processes under writes and searches, as often as promised
 	@FAULTS=full scripts/test.sh
+
+test-cluster: ## three nodes of Elasticsearch with copies; kill one and another under writes and searches
+	@scripts/cluster.sh
 
 check: ## style, types, layers, templates, migrations, translations
 	@scripts/check.sh
