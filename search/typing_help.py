@@ -1,4 +1,5 @@
-"""Typing help: names of the taxonomy that begin with what was typed so far, in characters, pinyin or English."""
+"""Typing help, in characters, pinyin or English: names of the taxonomy that begin with what was typed so far, and organisations
+that ask for something and whose name holds it."""
 
 from __future__ import annotations
 
@@ -8,9 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 from pypinyin import Style, lazy_pinyin
 
+from marketplace.needs.models import Need
+from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.vocabulary import OFFICIAL, load, taxonomy_version
 from search.analysis import normalise
 
@@ -23,7 +27,11 @@ KINDS: Mapping[str, object] = {
     "district": _("district"),
     "cluster": _("cluster"),
 }
+ORGANISATION = "organisation"
 MOST = 10
+MOST_ORGANISATIONS = 3
+LEAST_HAN, LEAST_LATIN = 2, 3
+"""With less than this too many organisations have it in their names."""
 ORDER = tuple(KINDS)
 
 
@@ -51,16 +59,32 @@ class Table:
             yield self.names[number], key == typed
 
 
-def suggest(typed: str, *, most: int = MOST) -> list[Suggestion]:
-    """The best names for what was typed: exact ones, official occupations, other official names, aliases; none for nothing."""
+def suggest(typed: str, *, most: int = MOST, organisations: bool = False) -> list[Suggestion]:
+    """The best names for what was typed: exact ones, official occupations, other official names, aliases; none for nothing.
+
+    With `organisations` the last few are of those.
+    """
     text = normalise(typed).strip()
     if not text:
         return []
+    named = _organisations(text) if organisations else []
+    return [*_of_taxonomy(text)[: most - len(named)], *named]
+
+
+def _of_taxonomy(text: str) -> list[Suggestion]:
     found: dict[Suggestion, bool] = {}
     for form in {text, text.replace(" ", "") if text.isascii() else text}:
         for suggestion, exact in _table(taxonomy_version()).beginning(form):
             found[suggestion] = exact or found.get(suggestion, False)
-    return sorted(found, key=lambda suggestion: (not found[suggestion], *_nearness(suggestion)))[:most]
+    return sorted(found, key=lambda suggestion: (not found[suggestion], *_nearness(suggestion)))
+
+
+def _organisations(text: str) -> list[Suggestion]:
+    if len(text) < (LEAST_LATIN if text.isascii() else LEAST_HAN):
+        return []
+    asking = Need.objects.open().filter(organisation=OuterRef("pk"))
+    named = Organisation.objects.named_like(text).filter(Exists(asking))
+    return [Suggestion(row.label, ORGANISATION, True) for row in named[:MOST_ORGANISATIONS]]
 
 
 def _nearness(suggestion: Suggestion) -> tuple[bool, bool, int, int, str]:

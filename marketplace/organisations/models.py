@@ -7,6 +7,7 @@ import datetime
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -14,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from marketplace.accounts.models import User
 from marketplace.accounts.public_ids import make_public_id
 from marketplace.organisations.credit_codes import is_valid_credit_code
+from marketplace.organisations.spelling import SpellingField
 from marketplace.taxonomy.models import Cluster, District
 
 
@@ -26,6 +28,15 @@ def validate_credit_code(code: str) -> None:
 class OrganisationQuerySet(models.QuerySet["Organisation"]):
     def verified(self) -> OrganisationQuerySet:
         return self.filter(verification=Organisation.Verification.VERIFIED)
+
+    def named_like(self, typed: str) -> OrganisationQuerySet:
+        """Those whose name holds what was typed, in Chinese, English or pinyin; names that begin with it come first."""
+        latin = "".join(typed.lower().split())
+        holds = Q(name__icontains=typed) | Q(name_en__icontains=typed)
+        if latin.isascii() and latin.isalnum():
+            holds |= Q(spelling__contains=latin)
+        begins = Q(name__istartswith=typed) | Q(name_en__istartswith=typed) | Q(spelling__startswith=latin)
+        return self.filter(holds).order_by(models.Case(models.When(begins, then=0), default=1), Length("name"), "pk")
 
     def of(self, user: User) -> OrganisationQuerySet:
         return self.filter(memberships__user=user, memberships__is_active=True)
@@ -50,6 +61,7 @@ class Organisation(models.Model):
     public_id = models.CharField(max_length=10, unique=True, default=make_public_id, editable=False)
     name = models.CharField(_("name"), max_length=120)
     name_en = models.CharField(_("English name"), max_length=160, blank=True)
+    spelling = SpellingField(_("pinyin of the name"), max_length=800, blank=True, editable=False)
     kind = models.CharField(_("kind"), max_length=20, choices=Kind.choices)
     credit_code = models.CharField(
         _("unified social credit code"),

@@ -2,9 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import OccupationAlias, WorkType
 from search.typing_help import Suggestion, suggest
-from tests.factories import OccupationFactory, SkillFactory
+from tests.factories import NeedFactory, OccupationFactory, OrganisationFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -56,3 +57,42 @@ def test_nothing_typed_suggests_nothing() -> None:
 
 def test_no_more_than_asked_are_suggested() -> None:
     assert len(suggest("焊", most=2)) == 2
+
+
+@pytest.fixture
+def asking() -> Organisation:
+    """An organisation that asks for something, beside one that does not."""
+    OrganisationFactory(name="重庆长安物流有限公司")
+    found = OrganisationFactory(name="重庆长安汽车有限公司", name_en="Chongqing Changan Motors", verified=True)
+    NeedFactory(organisation=found)
+    return found
+
+
+@pytest.mark.parametrize("typed", ["长安", "重庆长安", "changan", "Chang An", "cqca", "motors"])
+def test_an_organisation_that_asks_for_something_is_found_by_a_part_of_its_name(
+    asking: Organisation, typed: str
+) -> None:
+    assert [row for row in suggest(typed, organisations=True) if row.kind == "organisation"] == [
+        Suggestion(asking.name, "organisation", True)
+    ]
+
+
+def test_organisations_are_suggested_only_where_asked_for(asking: Organisation) -> None:
+    assert "重庆长安汽车有限公司" not in texts("长安")
+
+
+@pytest.mark.parametrize("typed", ["长", "ca"])
+def test_a_single_character_names_no_organisation(asking: Organisation, typed: str) -> None:
+    assert not [row for row in suggest(typed, organisations=True) if row.kind == "organisation"]
+
+
+def test_organisations_come_after_the_names_of_trades(asking: Organisation) -> None:
+    OccupationFactory(code="6-30-01-01", name="长安面匠")
+    assert [row.text for row in suggest("长安", organisations=True)] == ["长安面匠", asking.name]
+
+
+def test_a_changed_name_is_found_by_its_pinyin(asking: Organisation) -> None:
+    asking.name = "重庆嘉陵江机械有限公司"
+    asking.save()
+    assert [row.text for row in suggest("jialing", organisations=True)] == [asking.name]
+    assert suggest("changanqiche", organisations=True) == []

@@ -71,4 +71,6 @@ def _value(field: Any) -> Callable[[Any], Any]:
         return lambda row: read(row) or field.pre_save(row, add=True)
     if isinstance(field, models.JSONField):
         return lambda row: field.get_db_prep_save(read(row), connection)
+    if type(field).pre_save is not models.Field.pre_save:
+        return lambda row: field.pre_save(row, add=True)
     return read
