@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import get_context
+from multiprocessing import current_process, get_context
 from typing import Any, TypeVar
 
 from django.db import connection, connections
@@ -30,12 +30,15 @@ def processes() -> int:
 
 
 def may_fork() -> bool:
-    """Whether other processes would see what this one has written, and could write beside it."""
-    return connection.vendor == "postgresql" and not connection.in_atomic_block
+    """Whether other processes would see what this one has written, could write beside it, and may be made at all.
+
+    The processes of a Celery worker may make none.
+    """
+    return connection.vendor == "postgresql" and not connection.in_atomic_block and not current_process().daemon
 
 
 @contextmanager
-def forked(count: int, begin: Callable[..., None], *arguments: Any) -> Iterator[ProcessPoolExecutor]:
+def forked(count: int, begin: Callable[..., object], *arguments: Any) -> Iterator[ProcessPoolExecutor]:
     """So many processes, in each of which `begin(*arguments)` ran first."""
     # A connection must not be shared by processes; each opens its own.
     connections.close_all()
@@ -57,7 +60,7 @@ def in_order(asked: Iterable[Future[Result]], count: int) -> Iterator[Result]:
         yield under_way.popleft().result()
 
 
-def _begin(parent: int, begin: Callable[..., None], arguments: tuple[Any, ...]) -> None:
+def _begin(parent: int, begin: Callable[..., object], arguments: tuple[Any, ...]) -> None:
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     # What is there stays: the collector need not walk it again and again, nor are its pages copied by that.
     gc.freeze()

@@ -6,6 +6,7 @@ from search.engines import current_engine
 from search.engines.base import EngineUnavailable
 from search.index_changes import drainer
 from search.index_changes.verifying import repair, verify
+from search.recommending import recommend
 
 MOST_BATCHES = 40
 """A task ends well before its time limit; what is left waits for the next."""
@@ -36,3 +37,12 @@ def verify_index() -> int:
 def clean_indices() -> list[str]:
     """Remove indices that were replaced long ago; returns their names."""
     return list(current_engine().clean())
+
+
+@shared_task(acks_late=False, soft_time_limit=NIGHT_SECONDS, time_limit=NIGHT_SECONDS)
+def recommend_workers() -> int:
+    """Work out the best workers for every open need; returns for how many. While the engine is away yesterday's stay."""
+    try:
+        return recommend()
+    except EngineUnavailable:
+        return 0

@@ -97,6 +97,9 @@ class Engine(Protocol):
     def search(self, criteria: Criteria) -> Page:
         """The documents that meet the criteria."""
 
+    def best(self, criteria: Sequence[Criteria]) -> Sequence[tuple[Hit, ...]]:
+        """The hits of each, as `search` finds them, for those who ask much at once; nothing is counted."""
+
     def write(self, documents: Iterable[Document]) -> None:
         """Add the documents, each in place of the one with its kind and key; found by the next search."""
 

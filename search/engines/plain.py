@@ -7,7 +7,8 @@ to the same meaning as the engines. Its score of words is a count, not BM25: sco
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import singledispatch
 from typing import Any
 
@@ -59,6 +60,9 @@ class PlainEngine:
         facets = {field: _facet(field, criteria, near) for field in criteria.facets}
         hits = _in_order(criteria, found)
         return Page(tuple(hits), len(found), facets, after_page(criteria, hits))
+
+    def best(self, criteria: Sequence[Criteria]) -> Sequence[tuple[Hit, ...]]:
+        return [self.search(replace(one, facets=())).hits for one in criteria]
 
 
 @singledispatch

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 
 from django.utils import timezone
-from elasticsearch import BadRequestError
+from elasticsearch import BadRequestError, Elasticsearch
 
 from search.criteria import Criteria
 from search.engines.base import (
@@ -19,6 +20,7 @@ from search.engines.base import (
     Document,
     EngineUnavailable,
     Health,
+    Hit,
     Keys,
     Page,
     Rejected,
@@ -27,7 +29,7 @@ from search.engines.base import (
 )
 from search.engines.elastic import reading
 from search.engines.elastic.builds import NAME, Builds, State
-from search.engines.elastic.client import ADMIN_SECONDS, Address, Down, breaker_of, client_to, told
+from search.engines.elastic.client import ADMIN_SECONDS, BULK_SECONDS, Address, Down, breaker_of, client_to, told
 from search.engines.elastic.filling import Filler, Turn
 from search.engines.elastic.indices import Indices, layout_of
 from search.engines.elastic.rebuild import Rebuild
@@ -64,10 +66,19 @@ class ElasticsearchEngine:
         return Indices(client_to(self._where), self._prefix)
 
     def search(self, criteria: Criteria) -> Page:
+        with self._reading() as client:
+            return reading.search(client, self.indices.alias(criteria.kind), criteria)
+
+    def best(self, criteria: Sequence[Criteria]) -> Sequence[tuple[Hit, ...]]:
+        with self._reading() as client:
+            return reading.best(client.options(request_timeout=BULK_SECONDS), self.indices.alias, criteria)
+
+    @contextmanager
+    def _reading(self) -> Iterator[Elasticsearch]:
         with self._breaker.guarding():
             self._check_layout()
             try:
-                return reading.search(client_to(self._where), self.indices.alias(criteria.kind), criteria)
+                yield client_to(self._where)
             except BadRequestError:
                 self._check_layout(again=True)
                 raise

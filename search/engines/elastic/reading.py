@@ -7,7 +7,7 @@ place, then the hits at the places that the page reaches.
 from __future__ import annotations
 
 from binascii import a2b_base64
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,12 +41,24 @@ def search(client: Elasticsearch, index: str, criteria: Criteria) -> Page:
     check(criteria.kind, criteria.facets)
     if criteria.sort == "nearest" and criteria.origin:
         return nearest(client, index, criteria)
+    found, total = ask_together(client, [(index, hits_of(criteria)), (index, counts_of(criteria))])
+    return page(criteria, hits(found), total)
+
+
+def best(client: Elasticsearch, index_of: Callable[[str], str], criteria: Sequence[Criteria]) -> list[tuple[Hit, ...]]:
+    """The hits of each, asked in one call."""
+    asked = [(index_of(one.kind), hits_of(one)) for one in criteria]
+    return [hits(found) for found in ask_together(client, asked)] if asked else []
+
+
+def hits_of(criteria: Criteria) -> Query:
+    """The request for hits alone, by match, newest or pay."""
     query = (ranking if criteria.sort == "match" else matching)(criteria)
-    best, total = ask_together(
-        client, [{"query": query, "size": criteria.limit, **UNCOUNTED, **ordered(criteria)}, counts_of(criteria)], index
-    )
-    hits = tuple(Hit(pk, facts, (sort[0],)) for pk, facts, sort in stored(best))
-    return page(criteria, hits, total)
+    return {"query": query, "size": criteria.limit, **UNCOUNTED, **ordered(criteria)}
+
+
+def hits(answer: Answer) -> tuple[Hit, ...]:
+    return tuple([Hit(pk, facts, (sort[0],)) for pk, facts, sort in stored(answer)])
 
 
 def counts_of(criteria: Criteria, *, further: Iterable[str] = ()) -> Query:
@@ -54,14 +66,13 @@ def counts_of(criteria: Criteria, *, further: Iterable[str] = ()) -> Query:
     return {"query": matching(criteria, but=narrowed(criteria)), "size": 0, **counting(criteria, further=further)}
 
 
-def ask_together(client: Elasticsearch, bodies: Sequence[Query], index: str) -> list[Answer]:
-    """Answers to several requests that the servers work on side by side.
+def ask_together(client: Elasticsearch, asked: Sequence[tuple[str, Query]]) -> list[Answer]:
+    """Answers to several requests, each to an index, that the servers work on side by side.
 
     A request for hits that counts nothing may pass over whatever can no longer come among them, and whatever counts need not
     keep an order: the two take less time than one request that does both.
     """
-    searches = [part for body in bodies for part in ({}, LIGHT | body)]
-    answer = client.msearch(searches=searches, index=index)
+    answer = client.msearch(searches=[part for index, body in asked for part in ({"index": index}, LIGHT | body)])
     for found in answer["responses"]:
         if "error" in found or found["_shards"]["failed"]:
             raise _refusal(answer, found)
@@ -82,10 +93,10 @@ def ask(client: Elasticsearch, body: Query, **where: Any) -> Answer:
     return answer
 
 
-def page(criteria: Criteria, hits: tuple[Hit, ...], answer: Answer) -> Page:
+def page(criteria: Criteria, found: tuple[Hit, ...], answer: Answer) -> Page:
     """The hits with total and facets; by match there is no next page."""
     facets = counted(criteria, dict(buckets_of(answer.get("aggregations", {}))))
-    return Page(hits, int(answer["hits"]["total"]["value"]), facets, after_page(criteria, hits))
+    return Page(found, int(answer["hits"]["total"]["value"]), facets, after_page(criteria, found))
 
 
 def ordered(criteria: Criteria) -> Query:
@@ -110,8 +121,7 @@ def nearest(client: Elasticsearch, index: str, criteria: Criteria) -> Page:
     answer = ask(client, counts_of(criteria, further=[PLACE]), index=index)
     here = dict(buckets_of(answer["aggregations"]))[PLACE]
     places = reached(criteria, {bucket["key"]: bucket["doc_count"] for bucket in here})
-    hits = tuple(at(client, index, criteria, places)) if places else ()
-    return page(criteria, hits, answer)
+    return page(criteria, tuple(at(client, index, criteria, places)) if places else (), answer)
 
 
 def reached(criteria: Criteria, counts: Mapping[str, int]) -> list[tuple[int, str]]:

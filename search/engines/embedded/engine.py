@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from search.engines.base import (
     Document,
     EngineUnavailable,
     Health,
+    Hit,
     Keys,
     Page,
     Source,
@@ -82,6 +84,9 @@ class EmbeddedEngine:
 
     def search(self, criteria: Criteria) -> Page:
         return answer(criteria, *self._reader(criteria.kind).refreshed())
+
+    def best(self, criteria: Sequence[Criteria]) -> Sequence[tuple[Hit, ...]]:
+        return [self.search(replace(one, facets=())).hits for one in criteria]
 
     def write(self, documents: Iterable[Document]) -> None:
         with self._writable(self._patience) as generation:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from search.criteria import AnyOf, AtLeast, Bonus, Every, Wish
+from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Wish
 from search.engines.base import Engine
 from tests.search.engines.corpus import WANZHOU, WORKERS, YUBEI, ask, order, rebuild, worker
 
@@ -22,6 +22,18 @@ def test_a_wish_counts_once_however_many_of_its_values_a_document_has(filled: En
 def test_a_bonus_counts_where_its_filter_holds(filled: Engine) -> None:
     bonus = Bonus(Every((AnyOf("occ", ("W",)), AtLeast("level", 5))), 4.0)
     assert order(filled, wishes=(bonus,))[0] == 3
+
+
+def test_many_at_once_get_the_hits_that_each_gets_alone(filled: Engine) -> None:
+    several = [
+        Criteria("worker", wishes=(Wish("occ", ("W", "X"), 5.0),), limit=3),
+        Criteria("worker", filters=(AtLeast("level", 5),), facets=("occ",)),
+        Criteria("worker", filters=(AnyOf("occ", ()),)),
+        Criteria("need"),
+        Criteria("worker", sort="newest"),
+    ]
+    assert [list(hits) for hits in filled.best(several)] == [list(filled.search(one).hits) for one in several]
+    assert list(filled.best([])) == []
 
 
 def test_filters_add_nothing_to_the_score(filled: Engine) -> None:
