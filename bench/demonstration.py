@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
 
 from django.core.management import call_command
 
@@ -11,13 +12,13 @@ from search.documents import SOURCES
 from search.engines import current_engine
 
 
-def ensure(*, workers: int, needs: int, seed: int) -> None:
+def ensure(asked: Namespace) -> None:
     """Migrate, load reference and demonstration data and build the index, unless that was done already."""
     call_command("migrate", verbosity=0)
     call_command("load_reference", stdout=sys.stderr)
-    if Worker.objects.count() != workers:
-        sizes = {"workers": workers, "needs": needs, "organisations": max(80, needs // 5), "seed": seed}
-        call_command("load_demo", **sizes, replace=True, stdout=sys.stderr)
+    if Worker.objects.count() != asked.workers:
+        sizes = {name: getattr(asked, name) for name in ("workers", "needs", "organisations", "seed")}
+        call_command("load_demo", **sizes, replace=True, rebuild=False, stdout=sys.stderr)
     if not _is_built():
         call_command("search_index", "rebuild", stdout=sys.stderr)
 

@@ -7,8 +7,10 @@ turn, in one run, for every need; which of them comes first alternates.
 from __future__ import annotations
 
 import time
+from argparse import Namespace
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 
 from django.utils import timezone, translation
@@ -21,6 +23,7 @@ from search.criteria import Criteria
 from search.documents import asking, every_document
 from search.engines import current_engine
 from search.engines.base import Engine, Page
+from search.engines.elastic.client import address, client_to
 from search.facts import NeedFacts
 from search.matching.answers import answer
 from search.matching.match import Options, match_facts
@@ -51,16 +54,32 @@ class Watched:
         return page
 
 
-def table(*, needs: int, rounds: int) -> str:
+def table(options: Namespace) -> str:
     """Measure and return the table in Markdown."""
-    asked = list(asked_needs(needs))
-    with translation.override("zh-hans"):
+    asked = list(asked_needs(options.asked))
+    with translation.override("zh-hans"), uncached():
         _measure(asked)
         settle()
         before = resident_mib()
-        runs = [_measure(asked) for _ in range(rounds)]
+        runs = [_measure(asked) for _ in range(options.rounds)]
     seconds = {name: [value for run in runs for value in run[0][name]] for name in runs[0][0]}
     return _written(seconds, runs[0][1], before)
+
+
+@contextmanager
+def uncached() -> Iterator[None]:
+    """A server that keeps answers would give the second of two equal requests for nothing; it must not, inside the block."""
+    engine = current_engine()
+    if engine.name != "elasticsearch":
+        yield
+        return
+    client, indices = client_to(address()), ",".join(engine.indices.serving().values())  # type: ignore[attr-defined]
+    setting = "index.requests.cache.enable"
+    client.indices.put_settings(index=indices, settings={setting: False})
+    try:
+        yield
+    finally:
+        client.indices.put_settings(index=indices, settings={setting: None})
 
 
 def asked_needs(limit: int) -> Iterable[NeedFacts]:
@@ -76,7 +95,7 @@ def _measure(asked: list[NeedFacts]) -> tuple[Seconds, list[int]]:
     totals = []
     for number, facts in enumerate(asked):
         watched = Watched(engine)
-        whole = _time_whole(facts, watched)
+        whole = time_whole(facts, watched)
         wishes, bare = watched.criteria, replace(watched.criteria, wishes=())
         order = [("match", wishes), ("bare", bare)]
         for name, criteria in order if number % 2 else reversed(order):
@@ -89,7 +108,7 @@ def _measure(asked: list[NeedFacts]) -> tuple[Seconds, list[int]]:
     return seconds, totals
 
 
-def _time_whole(facts: NeedFacts, watched: Watched) -> float:
+def time_whole(facts: NeedFacts, watched: Watched) -> float:
     """The match as a page or the API asks for it: candidates, scores, the first 20 with reasons, rows from the database."""
     start = time.perf_counter()
     matches = match_facts(facts, Options(engine=watched, visible=Worker.FOUND_BY_VERIFIED, facets=FACETS))  # type: ignore[arg-type]

@@ -6,6 +6,7 @@ them. The candidates of several sizes N are the first N of the engine's order.
 
 from __future__ import annotations
 
+from argparse import Namespace
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
@@ -31,10 +32,10 @@ READ_AT_ONCE = 5_000
 SIZES = (64, 100, 128, 200, 400)
 
 
-def table(*, needs: int) -> str:
+def table(options: Namespace) -> str:
     """Measure and return the table in Markdown."""
     ground, shares = basis(timezone.localdate()), defaultdict(list)
-    for facts in asked_needs(needs):
+    for facts in asked_needs(options.asked):
         for size, share in _shares(facts, ground).items():
             shares[size].append(share)
     head = [f"(c) recall@{BEST}, {current_engine().name} engine, {current_engine().counts()['worker']} workers"]

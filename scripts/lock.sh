@@ -14,6 +14,10 @@ export_pins() { # name, options
 export_pins runtime --no-dev
 export_pins dev
 export_pins uv --only-group bootstrap
+{ echo "# What bench/rival runs in an environment of its own; written by scripts/lock.sh from bench/rival/requirements.in."
+  $uv pip compile --quiet --no-config --system-certs --generate-hashes --no-header --no-annotate --python-version 3.11 \
+      bench/rival/requirements.in
+} > requirements/rival.txt
 if grep -nE 'https?://|--(extra-)?index|--find-links' requirements/*.txt; then
     echo "the exports must not name an address" >&2; exit 1
 fi

@@ -1,0 +1,5 @@
+"""The settings of a laptop, but as quick as a server: with DEBUG every statement would be kept."""
+
+from config.settings.dev import *  # noqa: F403
+
+DEBUG = False
