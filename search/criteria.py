@@ -112,12 +112,16 @@ class Criteria:
     adapter's interface, see `required_words`). A phrase is a run of tokens of `Analyser.exact`. `chosen` holds the values a
     person selected in a facet: they narrow the hits and every other facet, not their own. `limit` bounds the hits; `after` is
     the `after` of the page before.
+
+    `core`, by match only: where as many documents as the limit meet one of these filters, they alone are hits; otherwise all
+    compete. It spares an engine the wishes of documents that would not come among the best anyway, and never changes a count.
     """
 
     kind: Kind
     filters: tuple[Filter, ...] = ()
     excluded: tuple[Filter, ...] = ()
     wishes: tuple[Wish | Bonus, ...] = ()
+    core: tuple[Filter, ...] = ()
     words: tuple[str, ...] = ()
     minimum: int | None = None
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -143,6 +147,11 @@ def excluding(criteria: Criteria, *filters: Filter) -> Criteria:
 def wishing(criteria: Criteria, *wishes: Wish | Bonus) -> Criteria:
     """The criteria with further wishes."""
     return replace(criteria, wishes=criteria.wishes + wishes)
+
+
+def to_core(criteria: Criteria) -> Criteria:
+    """The criteria, narrowed to the core."""
+    return replace(criteria, filters=(*criteria.filters, Either(criteria.core)), core=())
 
 
 def required_words(criteria: Criteria) -> int:

@@ -27,7 +27,7 @@ from search.engines.base import (
     Source,
     unwatched,
 )
-from search.engines.elastic import reading
+from search.engines.elastic import contents, reading
 from search.engines.elastic.builds import NAME, Builds, State
 from search.engines.elastic.client import ADMIN_SECONDS, BULK_SECONDS, Address, Down, breaker_of, client_to, told
 from search.engines.elastic.filling import Filler, Turn
@@ -162,13 +162,13 @@ class ElasticsearchEngine:
         self.indices.refresh({kind: self.indices.alias(kind)})
         with told():
             client = client_to(self._where).options(request_timeout=ADMIN_SECONDS)
-            yield from reading.digests(client, self.indices.alias(kind))
+            yield from contents.digests(client, self.indices.alias(kind))
 
     def counts(self) -> Mapping[str, int]:
         self._accept(self.indices.serving())
         self.indices.refresh(self.indices.aliases)
         with told():
-            return reading.counts(client_to(self._where), self.indices.aliases)
+            return contents.counts(client_to(self._where), self.indices.aliases)
 
     def health(self) -> Health:
         try:

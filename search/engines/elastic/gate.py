@@ -12,8 +12,8 @@ from elasticsearch import Elasticsearch
 
 from search.engines.base import Source, batches, digest
 from search.engines.elastic.client import ADMIN_SECONDS, told
+from search.engines.elastic.contents import Sums, digests, sums
 from search.engines.elastic.queries import REMOVED
-from search.engines.elastic.reading import Sums, digests, sums
 from search.engines.elastic.schema import DIGEST, PK, checks, hashed
 from search.models import IndexBatch, IndexChange
 

@@ -34,6 +34,9 @@ from search.index_fields import FIELDS, check
 SATURATION = 2.2
 TITLE_WEIGHT, BODY_WEIGHT, CHARS_WEIGHT, EXACT_SCORE = 2.0 * SATURATION, 1.0 * SATURATION, 0.5 * SATURATION, 0.5
 
+ADDED = {"score_mode": "sum", "boost_mode": "sum"}
+GROUND = 1.0
+
 # No distance at all is refused, and a point is kept to about a centimetre.
 NEAREST_METRES = 1.0
 
@@ -124,8 +127,12 @@ def scored(query: Query, score: float) -> Query:
 
 
 def wishing(wish: Wish | Bonus, kind: str) -> Query:
-    """A clause that adds the weight of the wish where it holds."""
-    return scored(filtering(condition_of(wish), kind), wish.weight)
+    """A function that adds the weight of the wish where it holds.
+
+    Clauses of a bool query would say the same; a server asks functions one after the other, which takes it about two thirds of
+    the time that the bookkeeping of so many optional clauses takes.
+    """
+    return {"filter": filtering(condition_of(wish), kind), "weight": wish.weight}
 
 
 def phrase(tokens: Sequence[str]) -> Query:
@@ -196,6 +203,13 @@ def matching(criteria: Criteria, *, but: Container[str] = ()) -> Query:
 def ranking(criteria: Criteria, *, but: Container[str] = ()) -> Query:
     """All documents that match, scored by wishes and words."""
     query = matching(criteria, but=but)
-    wishes = (wishing(wish, criteria.kind) for wish in criteria.wishes)
-    query["bool"]["should"] += [*characters(criteria.words), *wishes]
-    return query
+    query["bool"]["should"] += characters(criteria.words)
+    wishes = [wishing(wish, criteria.kind) for wish in criteria.wishes]
+    # Without a function that always holds, a document that meets no wish would count as if it met one of weight 1.
+    functions = [{"weight": GROUND}, *wishes]
+    return {"function_score": {"query": query, "functions": functions, **ADDED}} if wishes else query
+
+
+def ground(criteria: Criteria) -> float:
+    """What the score of every document is too high by."""
+    return GROUND if criteria.wishes and criteria.sort == "match" else 0.0

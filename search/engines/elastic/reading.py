@@ -1,4 +1,4 @@
-"""One request answered: hits in the asked order, total, facets; and what an index holds.
+"""One request answered: hits in the asked order, total, facets.
 
 By match, newest and pay a page is one call with two requests: hits, and counts. Nearest is two calls: how many match at each
 place, then the hits at the places that the page reaches.
@@ -15,18 +15,14 @@ from elastic_transport import ObjectApiResponse
 from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.exceptions import HTTP_EXCEPTIONS
 
-from search.criteria import Criteria
+from search.criteria import Criteria, to_core
 from search.engines.base import Hit, Page
 from search.engines.elastic.facets import buckets_of, counted, counting, narrowed
-from search.engines.elastic.queries import LIVE, Query, any_of, matching, ranking, scored, term
-from search.engines.elastic.schema import CHECKS, DIGEST, FACTS, NEWEST, PAY, PK, PLACE
+from search.engines.elastic.queries import Query, any_of, ground, matching, ranking, scored, term
+from search.engines.elastic.schema import FACTS, NEWEST, PAY, PK, PLACE
 from search.engines.orders import after_page, after_place, after_value, ascends
 from search.engines.places import metres
 from search.index_fields import check
-
-DIGEST_BATCH = 5_000
-VIEW_KEPT = "2m"
-"""How long a server keeps a view of an index for the next batch."""
 
 LIGHT: Query = {"_source": False, "stored_fields": "_none_", "docvalue_fields": [PK, FACTS]}
 UNCOUNTED: Query = {"track_total_hits": False}
@@ -41,14 +37,31 @@ def search(client: Elasticsearch, index: str, criteria: Criteria) -> Page:
     check(criteria.kind, criteria.facets)
     if criteria.sort == "nearest" and criteria.origin:
         return nearest(client, index, criteria)
-    found, total = ask_together(client, [(index, hits_of(criteria)), (index, counts_of(criteria))])
-    return page(criteria, hits(found), total)
+    first = to_core(criteria) if has_core(criteria) else criteria
+    found, total = ask_together(client, [(index, hits_of(first)), (index, counts_of(criteria))])
+    best = hits(found, first)
+    if first is not criteria and len(best) < min(criteria.limit, count_of(total)):
+        best = hits(ask(client, hits_of(criteria), index=index), criteria)
+    return page(criteria, best, total)
 
 
 def best(client: Elasticsearch, index_of: Callable[[str], str], criteria: Sequence[Criteria]) -> list[tuple[Hit, ...]]:
-    """The hits of each, asked in one call."""
+    """The hits of each, asked in one call, or in two where the core of some is too small."""
+    found = _best(client, index_of, [to_core(one) if has_core(one) else one for one in criteria])
+    short = [at for at, one in enumerate(criteria) if has_core(one) and len(found[at]) < one.limit]
+    for at, more in zip(short, _best(client, index_of, [criteria[at] for at in short]), strict=True):
+        found[at] = more
+    return found
+
+
+def _best(client: Elasticsearch, index_of: Callable[[str], str], criteria: Sequence[Criteria]) -> list[tuple[Hit, ...]]:
     asked = [(index_of(one.kind), hits_of(one)) for one in criteria]
-    return [hits(found) for found in ask_together(client, asked)] if asked else []
+    answers = ask_together(client, asked) if asked else []
+    return [hits(answer, one) for answer, one in zip(answers, criteria, strict=True)]
+
+
+def has_core(criteria: Criteria) -> bool:
+    return bool(criteria.core) and criteria.sort == "match"
 
 
 def hits_of(criteria: Criteria) -> Query:
@@ -57,8 +70,9 @@ def hits_of(criteria: Criteria) -> Query:
     return {"query": query, "size": criteria.limit, **UNCOUNTED, **ordered(criteria)}
 
 
-def hits(answer: Answer) -> tuple[Hit, ...]:
-    return tuple([Hit(pk, facts, (sort[0],)) for pk, facts, sort in stored(answer)])
+def hits(answer: Answer, criteria: Criteria) -> tuple[Hit, ...]:
+    excess = ground(criteria)
+    return tuple([Hit(pk, facts, (sort[0] - excess if excess else sort[0],)) for pk, facts, sort in stored(answer)])
 
 
 def counts_of(criteria: Criteria, *, further: Iterable[str] = ()) -> Query:
@@ -96,7 +110,11 @@ def ask(client: Elasticsearch, body: Query, **where: Any) -> Answer:
 def page(criteria: Criteria, found: tuple[Hit, ...], answer: Answer) -> Page:
     """The hits with total and facets; by match there is no next page."""
     facets = counted(criteria, dict(buckets_of(answer.get("aggregations", {}))))
-    return Page(found, int(answer["hits"]["total"]["value"]), facets, after_page(criteria, found))
+    return Page(found, count_of(answer), facets, after_page(criteria, found))
+
+
+def count_of(answer: Answer) -> int:
+    return int(answer["hits"]["total"]["value"])
 
 
 def ordered(criteria: Criteria) -> Query:
@@ -152,57 +170,3 @@ def at(client: Elasticsearch, index: str, criteria: Criteria, places: list[tuple
     answer = ask(client, {"query": query, "size": criteria.limit, **UNCOUNTED, **BEST}, index=index)
     for pk, facts, sort in stored(answer):
         yield Hit(pk, facts, (*ranks[round(sort[0])], pk))
-
-
-def digests(
-    client: Elasticsearch, index: str, *, above: int | None = None, to: int | None = None
-) -> Iterator[tuple[int, str]]:
-    """Key and digest of every document, or of those in a range of keys, by key, as of one moment."""
-    query = live(above, to)
-    view = client.open_point_in_time(index=index, keep_alive=VIEW_KEPT)["id"]
-    reading = {"query": query, "sort": [{PK: "asc"}], "size": DIGEST_BATCH, "track_total_hits": False}
-    after: Query = {}
-    try:
-        while True:
-            body = {**reading, **after, "docvalue_fields": [PK, DIGEST], "pit": {"id": view, "keep_alive": VIEW_KEPT}}
-            answer = ask(client, body)
-            view = answer["pit_id"]
-            found = [(hit["fields"], hit["sort"]) for hit in answer["hits"]["hits"]]
-            for fields, _ in found:
-                yield fields[PK][0], a2b_base64(fields[DIGEST][0]).decode()
-            if len(found) < DIGEST_BATCH:
-                return
-            after = {"search_after": found[-1][1]}
-    finally:
-        client.close_point_in_time(id=view)
-
-
-def live(above: int | None, to: int | None) -> Query:
-    """Documents that were not removed, of a range of keys."""
-    bounds = {name: value for name, value in (("gt", above), ("lte", to)) if value is not None}
-    return {"bool": {"filter": [LIVE, {"range": {PK: bounds}}]}} if bounds else LIVE
-
-
-Sums = tuple[int, ...]
-"""How many documents, and the sums of their check numbers."""
-
-
-def sums(client: Elasticsearch, index: str, above: int | None, ends: Sequence[int]) -> list[Sums]:
-    """The sums of each range of keys; each begins after the end of the one before, the first one after `above`."""
-    starts = [above, *ends[:-1]]
-    ranges = [
-        {"to": end + 1} if start is None else {"from": start + 1, "to": end + 1}
-        for start, end in zip(starts, ends, strict=True)
-    ]
-    summing = {name: {"sum": {"field": name}} for name in CHECKS}
-    counting = {"ranges": {"range": {"field": PK, "ranges": ranges}, "aggs": summing}}
-    answer = ask(client, {"query": live(above, ends[-1]), "size": 0, "aggs": counting}, index=index)
-    return [
-        (bucket["doc_count"], *(int(bucket[name]["value"]) for name in CHECKS))
-        for bucket in answer["aggregations"]["ranges"]["buckets"]
-    ]
-
-
-def counts(client: Elasticsearch, indices: Mapping[str, str]) -> dict[str, int]:
-    """Documents by kind; `indices` are names or aliases by kind."""
-    return {kind: int(client.count(index=index, query=LIVE)["count"]) for kind, index in indices.items()}

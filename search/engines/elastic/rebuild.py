@@ -16,7 +16,7 @@ import structlog
 from django.utils import timezone
 
 from marketplace.forking import in_order, may_fork
-from search.engines.base import KINDS, Keys, batches
+from search.engines.base import KINDS, EngineUnavailable, Keys, batches
 from search.engines.elastic.builds import Builds, RebuildRefused
 from search.engines.elastic.client import client_to
 from search.engines.elastic.filling import Filled, Filler, Submit, here, spread
@@ -56,7 +56,15 @@ class Rebuild:
         except BaseException:
             self._builds.release(build)
             raise
+        self._tidy(build)
         return sum(build.counts.values())
+
+    def _tidy(self, build: IndexBuild) -> None:
+        """The index answers already, so that nothing depends on it."""
+        try:
+            self._indices.tidy(build.indices)
+        except EngineUnavailable as problem:
+            logger.warning("merge_not_begun", problem=str(problem))
 
     def _begin(self, taxonomy: str) -> IndexBuild:
         """The build that was left half done, or a new one."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from tantivy import DocAddress, FieldType, Occur, Order, Query, Searcher
 
-from search.criteria import Criteria
+from search.criteria import Criteria, to_core
 from search.engines.base import Hit, Page
 from search.engines.embedded.queries import Target, any_of, matching, ranking, unscored
 from search.engines.embedded.schema import DIGEST, FACTS, NEWEST, PAY, PK, PLACE
@@ -40,6 +40,11 @@ def answer(criteria: Criteria, searcher: Searcher, target: Target) -> Page:
 
 def by_match(criteria: Criteria, searcher: Searcher, target: Target, total: int) -> list[Hit]:
     """The best by wishes and words; equal scores by key."""
+    if criteria.core:
+        core = to_core(criteria)
+        enough = searcher.search(matching(core, target), limit=1).count or 0  # type: ignore[attr-defined]
+        if enough >= criteria.limit:
+            return by_match(core, searcher, target, enough)
     query = ranking(criteria, target, matches=total)
     found = searcher.search(query, limit=max(1, criteria.limit), count=False)
     scores = [score for score, _ in found.hits]

@@ -7,6 +7,7 @@ from search.facts import OfferFacts, WorkerFacts
 from search.matching.criteria.policy import need_priority
 from search.matching.criteria.shared import (
     Wishes,
+    core,
     most,
     open_needs,
     per_hour,
@@ -42,6 +43,7 @@ def needs_for(worker: WorkerFacts, rules: Priorities, reference: Reference, *, d
             *_home_wishes(worker),
             *need_priority(codes, rules),
         ),
+        core=core(codes, crafts, worker.skills),
     )
 
 

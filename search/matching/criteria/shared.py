@@ -47,6 +47,15 @@ def trade_wishes(codes: Iterable[str], crafts: Iterable[str]) -> Wishes:
     return tuple(wishes)
 
 
+def core(codes: Iterable[str], crafts: Iterable[str], skills: Iterable[str]) -> tuple[Filter, ...]:
+    """Who has the very occupation, the craft or one of the skills: where there are enough of them, the best are among them.
+
+    Anybody else lacks all points for skills and two fifths of those for the occupation.
+    """
+    named = (("occ", unique(codes)), ("craft", unique(crafts)), ("skill", unique(skills)))
+    return tuple(AnyOf(field, values) for field, values in named if values)
+
+
 def skill_wishes(slugs: Iterable[str]) -> Wishes:
     asked = unique(slugs)
     return tuple(Wish("skill", (slug,), most("skills") / len(asked)) for slug in asked)

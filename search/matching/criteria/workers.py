@@ -7,6 +7,7 @@ from search.facts import NeedFacts
 from search.matching.criteria.policy import honour_wishes, rule_points
 from search.matching.criteria.shared import (
     Wishes,
+    core,
     most,
     per_hour,
     place_filter,
@@ -44,6 +45,7 @@ def workers_for(need: NeedFacts, rules: Priorities, reference: Reference, *, vis
             *place_wishes(need),
             *_worker_priority(need, rules),
         ),
+        core=core(codes, need.crafts, need.skills_wish),
     )
 
 

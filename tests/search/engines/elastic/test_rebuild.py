@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -60,6 +61,28 @@ def test_a_finished_index_has_the_settings_of_one_that_answers(
     found = client.indices.get_settings(index=index)[index]["settings"]["index"]
     assert seen == ["-1"]
     assert (found["refresh_interval"], found["number_of_replicas"]) == ("1000ms", "1")
+
+
+def test_a_finished_index_is_merged_into_one_part(
+    engine: ElasticsearchEngine, table: Table, client: Elasticsearch
+) -> None:
+    def refresh(total: int) -> None:
+        client.indices.refresh(index=IndexBuild.objects.get().indices["worker"])
+
+    table.fill(range(1, 60))
+    engine.rebuild(table.keys, table.read, watch=refresh)
+    index = engine.indices.serving()["worker"]
+    deadline = time.monotonic() + 30
+    while parts(client, index) > 1:
+        assert time.monotonic() < deadline
+        time.sleep(0.1)
+    assert dict(engine.digests("worker")) == table.digests
+
+
+def parts(client: Elasticsearch, index: str) -> int:
+    client.indices.refresh(index=index)
+    (shard,) = client.indices.segments(index=index)["indices"][index]["shards"]["0"]
+    return len(shard["segments"])
 
 
 def test_changes_made_while_the_index_is_filled_are_in_both(engine: ElasticsearchEngine, table: Table) -> None:
