@@ -22,6 +22,8 @@ MOST_PROCESSES = 4
 AHEAD = 2
 """For each process so many pieces of work are under way or wait."""
 WATCH_SECONDS = 1.0
+COLLECT_AFTER = (50_000, 50, 100)
+"""Thresholds of the garbage collector: rows come by the thousand and leave no cycles behind."""
 
 
 def processes() -> int:
@@ -64,6 +66,7 @@ def _begin(parent: int, begin: Callable[..., object], arguments: tuple[Any, ...]
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     # What is there stays: the collector need not walk it again and again, nor are its pages copied by that.
     gc.freeze()
+    gc.set_threshold(*COLLECT_AFTER)
     begin(*arguments)
 
 

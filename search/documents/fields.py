@@ -20,12 +20,11 @@ def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
 
 def kept(keywords: Mapping[str, Collection[object]]) -> dict[str, tuple[str, ...]]:
     """Sorted different tokens of the fields that have any."""
-    tidy = {name: _sorted(tokens) for name, tokens in keywords.items() if tokens}
-    return {name: tokens for name, tokens in tidy.items() if tokens}
+    return {name: found for name, tokens in keywords.items() if tokens and (found := _sorted(tokens))}
 
 
 def _sorted(tokens: Collection[object]) -> tuple[str, ...]:
-    found = {str(token) for token in tokens if token}
+    found = set(map(str, filter(None, tokens)))
     return tuple(sorted(found)) if len(found) > 1 else tuple(found)
 
 

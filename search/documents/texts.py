@@ -20,41 +20,59 @@ Tokens = tuple[str, ...]
 
 
 class Texts(NamedTuple):
-    """Token lists by field, and the words that travel with the facts."""
+    """Tokens by field with spaces between them, and the words that travel with the facts."""
 
-    fields: Mapping[str, Tokens]
+    fields: Mapping[str, str]
     tokens: Tokens
+
+
+class Piece(NamedTuple):
+    """One text: its words and its exact tokens with a mark for its end, pairs, and the words that tell texts apart."""
+
+    words: str
+    exact: str
+    pairs: Tokens
+    told: Tokens
 
 
 class Heading(NamedTuple):
     """A title, with the tokens that it has beside those of every text."""
 
-    cut: Cut
-    chars: Tokens
+    piece: Piece
+    chars: str
     pinyin: Tokens
 
 
 def cut(title: Iterable[str | None], body: Iterable[str | None], analyser: Analyser) -> Texts:
     """The fields of title and body; a phrase of the query is found within one of their texts, never across two."""
     headings = [_heading(text, analyser) for text in title if text]
-    titles = [heading.cut for heading in headings]
-    bodies = [_cut(text, analyser) for text in body if text]
+    titles = [heading.piece for heading in headings]
+    bodies = [_piece(text, analyser) for text in body if text]
     everything = titles + bodies
     fields = {
-        "title": tuple(chain.from_iterable([piece.words for piece in titles])),
-        "body": tuple(chain.from_iterable([piece.words for piece in bodies])),
-        "chars": tuple(chain.from_iterable([heading.chars for heading in headings])),
-        "pairs": tuple(dict.fromkeys(chain.from_iterable([piece.pairs for piece in everything]))),
-        "exact": tuple(chain.from_iterable([(*piece.exact, GAP) for piece in everything])),
-        "pinyin": tuple(dict.fromkeys(chain.from_iterable([heading.pinyin for heading in headings]))),
+        "title": _joined([piece.words for piece in titles]),
+        "body": _joined([piece.words for piece in bodies]),
+        "chars": _joined([heading.chars for heading in headings]),
+        "pairs": _each_once([piece.pairs for piece in everything]),
+        "exact": " ".join([piece.exact for piece in everything]),
+        "pinyin": _each_once([heading.pinyin for heading in headings]),
     }
-    return Texts(fields, told(fields))
+    told = dict.fromkeys(chain.from_iterable([piece.told for piece in everything]))
+    return Texts(fields, tuple(islice(told, MOST_FACT_TOKENS)))
 
 
-def told(fields: Mapping[str, Tokens]) -> Tokens:
+def told(fields: Mapping[str, str]) -> Tokens:
     """The words of title and body that can tell texts apart, each once."""
-    words = dict.fromkeys((*fields["title"], *fields["body"]))
+    words = dict.fromkeys([*fields["title"].split(), *fields["body"].split()])
     return tuple(islice(filter(_tells, words), MOST_FACT_TOKENS))
+
+
+def _joined(texts: Iterable[str]) -> str:
+    return " ".join(filter(None, texts))
+
+
+def _each_once(tokens: Iterable[Tokens]) -> str:
+    return " ".join(dict.fromkeys(chain.from_iterable(tokens)))
 
 
 class _Remembered(dict[str, bool]):
@@ -70,16 +88,21 @@ class _Remembered(dict[str, bool]):
 _tells = _Remembered().__getitem__
 
 
-def _cut(text: str, analyser: Analyser) -> Cut:
-    return _remembered(text, analyser) if len(text) <= LONGEST_NAME else analyser.cut(text)
+def _piece(text: str, analyser: Analyser) -> Piece:
+    return _remembered(text, analyser) if len(text) <= LONGEST_NAME else _made(analyser.cut(text))
 
 
 @lru_cache(maxsize=20_000)
-def _remembered(text: str, analyser: Analyser) -> Cut:
-    return analyser.cut(text)
+def _remembered(text: str, analyser: Analyser) -> Piece:
+    return _made(analyser.cut(text))
+
+
+def _made(found: Cut) -> Piece:
+    words, exact, pairs = found
+    return Piece(" ".join(words), " ".join([*exact, GAP]), pairs, tuple(filter(_tells, words)))
 
 
 @lru_cache(maxsize=20_000)
 def _heading(text: str, analyser: Analyser) -> Heading:
-    piece = _cut(text, analyser)
-    return Heading(piece, chars(piece.exact), pinyin_tokens(piece.words))
+    found = analyser.cut(text)
+    return Heading(_made(found), " ".join(chars(found.exact)), pinyin_tokens(found.words))

@@ -37,15 +37,15 @@ class Rejected(Exception):
 class Document:
     """What is indexed of one row: only what the public may read.
 
-    `keywords` are exact tokens, `numbers` one integer a field, `texts` token lists (see search/index_fields.py), `point`
-    the latitude and longitude of a district's centre, `facts` the packed facts that scoring reads.
+    `keywords` are exact tokens, `numbers` one integer a field, `texts` tokens with spaces between (see search/index_fields.py),
+    `point` the latitude and longitude of a district's centre, `facts` the packed facts that scoring reads.
     """
 
     kind: str
     pk: int
     keywords: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     numbers: Mapping[str, int] = field(default_factory=dict)
-    texts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    texts: Mapping[str, str] = field(default_factory=dict)
     point: tuple[float, float] | None = None
     facts: bytes = b""
 

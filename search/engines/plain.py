@@ -7,7 +7,7 @@ to the same meaning as the engines. Its score of words is a count, not BM25: sco
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from functools import singledispatch
 from typing import Any
@@ -141,23 +141,26 @@ def _values(document: Document, field: str) -> tuple[str, ...]:
 
 
 def _says(document: Document, phrase: tuple[str, ...]) -> bool:
-    tokens = document.texts.get("exact", ())
-    return any(tokens[start : start + len(phrase)] == phrase for start in range(len(tokens) - len(phrase) + 1))
+    tokens = _tokens(document, "exact")
+    return any(tokens[start : start + len(phrase)] == [*phrase] for start in range(len(tokens) - len(phrase) + 1))
+
+
+def _tokens(document: Document, field: str) -> list[str]:
+    return document.texts.get(field, "").split()
 
 
 def _word(document: Document, word: str) -> float:
     """How much a word of the query counts: as a word of the title or the body, as a run of characters, by its pinyin."""
-    texts: Mapping[str, tuple[str, ...]] = document.texts
-    weight = TITLE_WEIGHT * (word in texts.get("title", ())) + (word in texts.get("body", ()))
-    return weight or 0.5 * _literal(texts, word)
+    weight = TITLE_WEIGHT * (word in _tokens(document, "title")) + (word in _tokens(document, "body"))
+    return weight or 0.5 * _literal(document, word)
 
 
-def _literal(texts: Mapping[str, tuple[str, ...]], word: str) -> bool:
+def _literal(document: Document, word: str) -> bool:
     if HAN_RUN.match(word) is None:
-        return word in texts.get("pinyin", ())
+        return word in _tokens(document, "pinyin")
     if len(word) == 1:
-        return word in texts.get("exact", ())
-    return set(pairs(tuple(word))) <= set(texts.get("pairs", ()))
+        return word in _tokens(document, "exact")
+    return set(pairs(tuple(word))) <= set(_tokens(document, "pairs"))
 
 
 def _score(criteria: Criteria, document: Document) -> float:

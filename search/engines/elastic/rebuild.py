@@ -14,6 +14,7 @@ from itertools import chain, dropwhile, islice
 
 import structlog
 from django.utils import timezone
+from elasticsearch import ApiError
 
 from marketplace.forking import in_order, may_fork
 from search.engines.base import KINDS, EngineUnavailable, Keys, batches
@@ -63,7 +64,7 @@ class Rebuild:
         """The index answers already, so that nothing depends on it."""
         try:
             self._indices.tidy(build.indices)
-        except EngineUnavailable as problem:
+        except (EngineUnavailable, ApiError) as problem:
             logger.warning("merge_not_begun", problem=str(problem))
 
     def _begin(self, taxonomy: str) -> IndexBuild:

@@ -89,7 +89,7 @@ def packed(document: Document) -> Mapped:
         PAY: by_pay(document),
         **document.keywords,
         **document.numbers,
-        **{name: " ".join(tokens) for name, tokens in document.texts.items()},
+        **document.texts,
     }
     if document.point:
         body[POINT] = {"lat": document.point[0], "lon": document.point[1]}

@@ -68,8 +68,8 @@ def packed(document: Document) -> tantivy.Document:
             row.add_text(name, token)
     for name, number in document.numbers.items():
         row.add_integer(name, number)
-    for name, tokens in document.texts.items():
-        row.add_text(name, " ".join(tokens))
+    for name, text in document.texts.items():
+        row.add_text(name, text)
     row.add_unsigned(NEWEST, by_newest(document))
     row.add_unsigned(PAY, by_pay(document))
     return row

@@ -35,7 +35,7 @@ def plain(document: Document) -> Any:
     shown = {
         "keywords": document.keywords,
         "numbers": document.numbers,
-        "texts": {name: " ".join(tokens) for name, tokens in document.texts.items()},
+        "texts": document.texts,
         "point": document.point,
         "facts": facts[:-2],
         "digest": digest(document),

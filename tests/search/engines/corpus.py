@@ -13,7 +13,11 @@ ANALYSER = Analyser(["焊工", "氩弧焊", "数控车工", "月嫂"])
 YUBEI, JIANGBEI, WANZHOU = (29.72, 106.63), (29.61, 106.57), (30.81, 108.41)
 
 
-def texts(title: str, body: str = "") -> dict[str, tuple[str, ...]]:
+def texts(title: str, body: str = "") -> dict[str, str]:
+    return {name: " ".join(tokens) for name, tokens in _tokens(title, body).items()}
+
+
+def _tokens(title: str, body: str) -> dict[str, tuple[str, ...]]:
     words = ANALYSER.words(title)
     everything = (*exact(title), "|", *exact(body), "|")
     return {
