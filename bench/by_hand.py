@@ -33,7 +33,7 @@ FITTING = """
     JOIN workers_workeroccupation o ON o.worker_id = w.id
     JOIN taxonomy_occupation t ON t.id = o.occupation_id
     JOIN taxonomy_district home ON home.id = w.home_district_id
-    WHERE w.visibility = ANY(%(visible)s)
+    WHERE w.visibility = ANY(%(visible)s::text[])
       AND (w.kinds = '[]'::jsonb OR w.kinds ? %(kind)s)
       AND t.code LIKE %(group)s
       AND o.level >= %(level)s
@@ -46,15 +46,15 @@ FITTING = """
 """
 BEST = f"""
     SELECT w.id,
-        CASE WHEN t.code = ANY(%(codes)s) THEN 35 ELSE 15 END
+        CASE WHEN t.code = ANY(%(codes)s::text[]) THEN 35 ELSE 15 END
         + LEAST(12, 3 * o.level)
         + 18.0 * (SELECT count(*) FROM workers_workerskill ws JOIN taxonomy_skill s ON s.id = ws.skill_id
-                  WHERE ws.worker_id = w.id AND s.slug = ANY(%(skills)s)) / GREATEST(1, cardinality(%(skills)s))
+                  WHERE ws.worker_id = w.id AND s.slug = ANY(%(skills)s::text[])) / GREATEST(1, cardinality(%(skills)s::text[]))
         + CASE WHEN home.slug = %(place)s THEN 8 ELSE 4 END
         + CASE WHEN o.grade = 3 THEN 8 ELSE 2 END
         + 4 * similarity(w.introduction, %(text)s)
         + CASE WHEN o.grade = 3 AND EXISTS (
-              SELECT 1 FROM catalogues_shortageentry_occupations e WHERE e.occupation_id = o.occupation_id)
+              SELECT 1 FROM catalogues_shortageentryoccupation e WHERE e.occupation_id = o.occupation_id)
           THEN 6 ELSE 0 END AS score
     {FITTING}
     ORDER BY score DESC, w.id LIMIT 20
@@ -77,6 +77,8 @@ FACETS = {
 def table(options: Namespace) -> str:
     """Measure and return the table in Markdown."""
     with connection.cursor() as cursor:
+        # Some take longer than the product lets any statement take.
+        cursor.execute("SET statement_timeout = 0")
         for statement in PREPARE:
             cursor.execute(statement)
     asked = list(asked_needs(options.asked))
