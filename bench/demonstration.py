@@ -19,8 +19,7 @@ def ensure(asked: Namespace) -> None:
     if Worker.objects.count() != asked.workers:
         sizes = {name: getattr(asked, name) for name in ("workers", "needs", "organisations", "seed")}
         call_command("load_demo", **sizes, replace=True, rebuild=False, stdout=sys.stderr)
-    if not _is_built():
-        call_command("search_index", "rebuild", stdout=sys.stderr)
+    call_command("search_index", *(["drain"] if _is_built() else ["rebuild"]), stdout=sys.stderr)
 
 
 def _is_built() -> bool:

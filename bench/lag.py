@@ -32,7 +32,7 @@ RATE, SECONDS = 200, 60
 WRITERS = 2
 LOOK_SECONDS = 0.05
 PATIENCE = 30.0
-MARK = datetime.datetime(2090, 1, 1, tzinfo=datetime.UTC)
+MARK = datetime.datetime(2030, 1, 1, tzinfo=datetime.UTC)
 """A change is known in the index by its stamp: so many seconds after this moment as its number."""
 
 

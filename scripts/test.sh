@@ -5,7 +5,7 @@ set -eu
 cd "$(dirname "$0")/.."
 export HOME="${HOME:-$(pwd)/.venv}"
 scripts/environment.sh dev
-scripts/packages.sh chromium fonts-wqy-microhei
+scripts/packages.sh chromium fonts-wqy-microhei openssl
 python=.venv/bin/python
 
 if ! $python scripts/services.py status >/dev/null; then

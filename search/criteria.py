@@ -105,6 +105,17 @@ def condition_of(wish: Wish | Bonus) -> Filter:
 
 
 @dataclass(frozen=True, slots=True)
+class Core:
+    """Where at least `least` documents meet one of the filters, these alone are hits by match; otherwise all compete.
+
+    It spares an engine the wishes of documents that would not come among the best anyway, and never changes a count.
+    """
+
+    filters: tuple[Filter, ...]
+    least: int
+
+
+@dataclass(frozen=True, slots=True)
 class Criteria:
     """One request to an engine.
 
@@ -112,16 +123,13 @@ class Criteria:
     adapter's interface, see `required_words`). A phrase is a run of tokens of `Analyser.exact`. `chosen` holds the values a
     person selected in a facet: they narrow the hits and every other facet, not their own. `limit` bounds the hits; `after` is
     the `after` of the page before.
-
-    `core`, by match only: where as many documents as the limit meet one of these filters, they alone are hits; otherwise all
-    compete. It spares an engine the wishes of documents that would not come among the best anyway, and never changes a count.
     """
 
     kind: Kind
     filters: tuple[Filter, ...] = ()
     excluded: tuple[Filter, ...] = ()
     wishes: tuple[Wish | Bonus, ...] = ()
-    core: tuple[Filter, ...] = ()
+    core: Core | None = None
     words: tuple[str, ...] = ()
     minimum: int | None = None
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -149,9 +157,9 @@ def wishing(criteria: Criteria, *wishes: Wish | Bonus) -> Criteria:
     return replace(criteria, wishes=criteria.wishes + wishes)
 
 
-def to_core(criteria: Criteria) -> Criteria:
+def to_core(criteria: Criteria, core: Core) -> Criteria:
     """The criteria, narrowed to the core."""
-    return replace(criteria, filters=(*criteria.filters, Either(criteria.core)), core=())
+    return replace(criteria, filters=(*criteria.filters, Either(core.filters)), core=None)
 
 
 def required_words(criteria: Criteria) -> int:

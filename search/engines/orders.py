@@ -10,7 +10,7 @@ from search.engines.base import Document, Hit
 from search.index_fields import FIELDS
 
 LARGEST_PK = 2**32 - 1
-LAST_PAY = 2**31 - 1
+LAST_PAY = LAST_SECOND = 2**31 - 1
 LARGEST = 2**63 - 1
 MOST_FACET_VALUES = 2_000
 
@@ -20,7 +20,7 @@ Counts = tuple[tuple[str, int], ...]
 
 def by_newest(document: Document) -> int:
     """Greater for what is newer."""
-    return _unique(document.numbers.get(FIELDS[document.kind].newest, 0), document.pk)
+    return _unique(min(LAST_SECOND, document.numbers.get(FIELDS[document.kind].newest, 0)), document.pk)
 
 
 def by_pay(document: Document) -> int:

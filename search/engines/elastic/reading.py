@@ -37,31 +37,35 @@ def search(client: Elasticsearch, index: str, criteria: Criteria) -> Page:
     check(criteria.kind, criteria.facets)
     if criteria.sort == "nearest" and criteria.origin:
         return nearest(client, index, criteria)
-    first = to_core(criteria) if has_core(criteria) else criteria
-    found, total = ask_together(client, [(index, hits_of(first)), (index, counts_of(criteria))])
-    best = hits(found, first)
-    if first is not criteria and len(best) < min(criteria.limit, count_of(total)):
-        best = hits(ask(client, hits_of(criteria), index=index), criteria)
+    found, total = ask_together(client, [(index, first_asked(criteria)), (index, counts_of(criteria))])
+    best = (
+        hits(found, criteria)
+        if suffices(found, criteria)
+        else hits(ask(client, hits_of(criteria), index=index), criteria)
+    )
     return page(criteria, best, total)
 
 
 def best(client: Elasticsearch, index_of: Callable[[str], str], criteria: Sequence[Criteria]) -> list[tuple[Hit, ...]]:
     """The hits of each, asked in one call, or in two where the core of some is too small."""
-    found = _best(client, index_of, [to_core(one) if has_core(one) else one for one in criteria])
-    short = [at for at, one in enumerate(criteria) if has_core(one) and len(found[at]) < one.limit]
-    for at, more in zip(short, _best(client, index_of, [criteria[at] for at in short]), strict=True):
+    found = ask_together(client, [(index_of(one.kind), first_asked(one)) for one in criteria])
+    short = [at for at, one in enumerate(criteria) if not suffices(found[at], one)]
+    again = ask_together(client, [(index_of(criteria[at].kind), hits_of(criteria[at])) for at in short])
+    for at, more in zip(short, again, strict=True):
         found[at] = more
-    return found
+    return [hits(answer, one) for answer, one in zip(found, criteria, strict=True)]
 
 
-def _best(client: Elasticsearch, index_of: Callable[[str], str], criteria: Sequence[Criteria]) -> list[tuple[Hit, ...]]:
-    asked = [(index_of(one.kind), hits_of(one)) for one in criteria]
-    answers = ask_together(client, asked) if asked else []
-    return [hits(answer, one) for answer, one in zip(answers, criteria, strict=True)]
+def first_asked(criteria: Criteria) -> Query:
+    """The request for hits, in the core where there is one; it tells how many there are, as far as that matters."""
+    if criteria.core is None or criteria.sort != "match":
+        return hits_of(criteria)
+    return {**hits_of(to_core(criteria, criteria.core)), "track_total_hits": criteria.core.least}
 
 
-def has_core(criteria: Criteria) -> bool:
-    return bool(criteria.core) and criteria.sort == "match"
+def suffices(answer: Answer, criteria: Criteria) -> bool:
+    """Whether the answer to what was asked first is the last one."""
+    return criteria.core is None or criteria.sort != "match" or count_of(answer) >= criteria.core.least
 
 
 def hits_of(criteria: Criteria) -> Query:
@@ -86,6 +90,8 @@ def ask_together(client: Elasticsearch, asked: Sequence[tuple[str, Query]]) -> l
     A request for hits that counts nothing may pass over whatever can no longer come among them, and whatever counts need not
     keep an order: the two take less time than one request that does both.
     """
+    if not asked:
+        return []
     answer = client.msearch(searches=[part for index, body in asked for part in ({"index": index}, LIGHT | body)])
     for found in answer["responses"]:
         if "error" in found or found["_shards"]["failed"]:

@@ -41,10 +41,10 @@ def answer(criteria: Criteria, searcher: Searcher, target: Target) -> Page:
 def by_match(criteria: Criteria, searcher: Searcher, target: Target, total: int) -> list[Hit]:
     """The best by wishes and words; equal scores by key."""
     if criteria.core:
-        core = to_core(criteria)
-        enough = searcher.search(matching(core, target), limit=1).count or 0  # type: ignore[attr-defined]
-        if enough >= criteria.limit:
-            return by_match(core, searcher, target, enough)
+        core = to_core(criteria, criteria.core)
+        count = searcher.search(matching(core, target), limit=1).count or 0  # type: ignore[attr-defined]
+        if count >= criteria.core.least:
+            return by_match(core, searcher, target, count)
     query = ranking(criteria, target, matches=total)
     found = searcher.search(query, limit=max(1, criteria.limit), count=False)
     scores = [score for score, _ in found.hits]

@@ -37,14 +37,15 @@ class Command(BaseCommand):
         actions.choices["drain"].add_argument(
             "--watch", action="store_true", help="Stay, and write changes as they are made, until ended."
         )
+        actions.choices["rebuild"].add_argument(
+            "--if-needed", action="store_true", help="Only where none answers, or one of another layout or vocabulary."
+        )
         actions.choices["verify"].add_argument(
             "--repair", action="store_true", help="Ask for what differs to be written again; a drain does it."
         )
 
-    def handle(
-        self, *, action: str, json: bool, engine: str, repair: bool = False, watch: bool = False, **_options: Any
-    ) -> None:
-        options = {name: True for name, given in (("repair", repair), ("watch", watch)) if given}
+    def handle(self, *, action: str, json: bool, engine: str, **given: Any) -> None:
+        options = {name: True for name in ("repair", "watch", "if_needed") if given.get(name)}
         try:
             result = getattr(self, action)(engine_named(engine) if engine else current_engine(), **options)
         except (EngineUnavailable, UnknownEngine) as problem:
@@ -53,7 +54,10 @@ class Command(BaseCommand):
         if action == "verify" and result["findings"]:
             sys.exit(1)
 
-    def rebuild(self, engine: Engine) -> dict[str, Any]:
+    def rebuild(self, engine: Engine, *, if_needed: bool = False) -> dict[str, Any]:
+        health = engine.health()
+        if if_needed and health.ready and not health.problem:
+            return {"documents": sum(engine.counts().values()), "seconds": 0}
         start = time.monotonic()
         total = rebuild(engine, watch=self._progress)
         return {"documents": total, "seconds": round(time.monotonic() - start, 1)}

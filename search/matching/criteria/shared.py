@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from marketplace.taxonomy.codes import middle, minor
-from search.criteria import AnyOf, AtLeast, Bonus, Either, Filter, Wish
+from search.criteria import AnyOf, AtLeast, Bonus, Core, Either, Filter, Wish
 from search.facts import NeedFacts
 from search.scoring.parts.terms import MINUTES
 from search.scoring.weights import FIT
@@ -47,13 +47,18 @@ def trade_wishes(codes: Iterable[str], crafts: Iterable[str]) -> Wishes:
     return tuple(wishes)
 
 
-def core(codes: Iterable[str], crafts: Iterable[str], skills: Iterable[str]) -> tuple[Filter, ...]:
-    """Who has the very occupation, the craft or one of the skills: where there are enough of them, the best are among them.
+CORE_LEAST = 1_024
+"""With fewer of them, somebody who only does related work may be among the best."""
 
-    Anybody else lacks all points for skills and two fifths of those for the occupation.
+
+def core(codes: Iterable[str], crafts: Iterable[str], skills: Iterable[str]) -> Core | None:
+    """Who has the very occupation, the craft or one of the skills: where there are many of them, the best are among them.
+
+    Anybody else lacks all points for wished skills and half of those for the occupation.
     """
     named = (("occ", unique(codes)), ("craft", unique(crafts)), ("skill", unique(skills)))
-    return tuple(AnyOf(field, values) for field, values in named if values)
+    filters = tuple(AnyOf(field, values) for field, values in named if values)
+    return Core(filters, CORE_LEAST) if filters else None
 
 
 def skill_wishes(slugs: Iterable[str]) -> Wishes:

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Wish
+from search.criteria import AnyOf, AtLeast, Bonus, Core, Criteria, Every, Wish
 from search.engines.base import Engine
 from tests.search.engines.corpus import WANZHOU, WORKERS, YUBEI, ask, order, rebuild, worker
 
@@ -36,34 +36,40 @@ def test_many_at_once_get_the_hits_that_each_gets_alone(filled: Engine) -> None:
     assert list(filled.best([])) == []
 
 
-CORE = (AnyOf("occ", ("W",)), AnyOf("skill", ("840d",)))
+IN_CORE = (AnyOf("occ", ("W",)), AnyOf("skill", ("840d",)))
 """Workers 1, 2 and 3."""
 ELSEWHERE = (Wish("district", ("wanzhou",), 9.0),)
 """Workers 4 and 5."""
 
 
-@pytest.mark.parametrize("limit", [1, 2, 3])
-def test_where_the_core_fills_the_limit_it_alone_is_found_and_everybody_counted(filled: Engine, limit: int) -> None:
-    page = ask(filled, core=CORE, wishes=ELSEWHERE, limit=limit, facets=("occ",))
+def test_a_stamp_beyond_what_a_sort_value_holds_comes_first_and_breaks_nothing(engine: Engine) -> None:
+    rebuild(engine, [worker(1, updated=300), worker(2, updated=2**40), worker(3, updated=200)])
+    assert order(engine, sort="newest") == [2, 1, 3]
+
+
+@pytest.mark.parametrize("limit", [1, 2, 3, 100])
+def test_a_core_that_is_large_enough_alone_is_found_and_everybody_counted(filled: Engine, limit: int) -> None:
+    page = ask(filled, core=Core(IN_CORE, 3), wishes=ELSEWHERE, limit=limit, facets=("occ",))
     assert [hit.pk for hit in page.hits] == [1, 2, 3][:limit]
     assert page.total == 5
     assert dict(page.facets["occ"]) == {"W": 2, "C": 1, "M": 1, "D": 1}
 
 
-@pytest.mark.parametrize("limit", [4, 5, 100])
+@pytest.mark.parametrize("limit", [1, 4, 100])
 def test_where_the_core_is_too_small_all_compete(filled: Engine, limit: int) -> None:
-    criteria = Criteria("worker", core=CORE, wishes=ELSEWHERE, limit=limit)
+    criteria = Criteria("worker", core=Core(IN_CORE, 4), wishes=ELSEWHERE, limit=limit)
     assert [hit.pk for hit in filled.search(criteria).hits] == [4, 5, 1, 2, 3][:limit]
     assert [hit.pk for hit in filled.best([criteria])[0]] == [4, 5, 1, 2, 3][:limit]
 
 
 def test_a_core_narrows_what_the_filters_leave(filled: Engine) -> None:
-    page = ask(filled, core=CORE, wishes=ELSEWHERE, filters=(AnyOf("district", ("wanzhou", "jiangbei")),), limit=1)
-    assert [hit.pk for hit in page.hits] == [3]
+    filters = (AnyOf("district", ("wanzhou", "jiangbei")),)
+    assert order(filled, core=Core(IN_CORE, 1), wishes=ELSEWHERE, filters=filters) == [3]
+    assert order(filled, core=Core(IN_CORE, 2), wishes=ELSEWHERE, filters=filters) == [4, 5, 3]
 
 
 def test_a_core_means_nothing_to_another_order(filled: Engine) -> None:
-    assert order(filled, core=CORE, sort="newest", limit=4) == order(filled, sort="newest", limit=4)
+    assert order(filled, core=Core(IN_CORE, 1), sort="newest") == order(filled, sort="newest")
 
 
 def test_filters_add_nothing_to_the_score(filled: Engine) -> None:

@@ -10,6 +10,7 @@ from django.core.management import CommandError, call_command
 from search.engines import current_engine
 from search.index_changes.triggers import install, installed, missing
 from search.models import IndexChange
+from tests.factories.taxonomy import SkillFactory
 from tests.factories.workers import WorkerFactory
 
 pytestmark = pytest.mark.django_db
@@ -38,6 +39,15 @@ def test_rebuild_then_status_counts_documents_and_waiting_changes() -> None:
     assert status["documents"] == {"worker": 1, "need": 0, "offer": 0}
     assert status["pending"] > 0
     assert status["dead"] == status["triggers_missing"] == 0
+
+
+def test_a_rebuild_if_needed_leaves_an_index_that_answers_alone() -> None:
+    WorkerFactory()
+    assert run("rebuild", "--if-needed")["documents"] == 1
+    WorkerFactory()
+    assert run("rebuild", "--if-needed") == {"documents": 1, "seconds": 0}
+    SkillFactory(slug="tig", name="氩弧焊")  # another vocabulary
+    assert run("rebuild", "--if-needed")["documents"] == 2
 
 
 def test_drain_writes_what_waits() -> None:

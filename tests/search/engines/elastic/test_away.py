@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import socket
+import ssl
+import subprocess
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import replace
+from pathlib import Path
 from urllib.parse import urlsplit, urlunsplit
 
 import pytest
@@ -99,17 +102,23 @@ def test_a_mistake_in_the_program_passes_and_opens_nothing() -> None:
 
 
 @contextmanager
-def listening(target: tuple[str, int], port: int) -> Iterator[None]:
-    """A port that hands all on to another server."""
-    with socket.create_server(("127.0.0.1", port)) as server:
+def listening(target: tuple[str, int], port: int, *, tls: ssl.SSLContext | None = None) -> Iterator[None]:
+    """A port that hands all on to another server; with `tls` it speaks that to those who call."""
+    with socket.create_server(("127.0.0.1", port)) as plain, speaking(plain, tls) as server:
         threading.Thread(target=accept, args=(server, target), daemon=True).start()
         yield
+
+
+def speaking(server: socket.socket, tls: ssl.SSLContext | None) -> AbstractContextManager[socket.socket]:
+    return tls.wrap_socket(server, server_side=True) if tls else nullcontext(server)
 
 
 def accept(server: socket.socket, target: tuple[str, int]) -> None:
     while True:
         try:
             near, _ = server.accept()
+        except ssl.SSLError:
+            continue
         except OSError:
             return
         far = socket.create_connection(target)
@@ -155,6 +164,40 @@ def test_the_search_comes_back_with_the_server(prefix: str, engine: Elasticsearc
         time.sleep(0.6)
         assert found(distant) == {1, 2, 3}
         client_to(where).close()
+
+
+def certified(folder: Path, name: str) -> Path:
+    """A certificate of its own authority for this machine, with its key in one file."""
+    made = folder / f"{name}.pem"
+    asked = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", f"/CN={name}"]
+    asked += ["-addext", "subjectAltName=IP:127.0.0.1", "-keyout", str(made), "-out", str(folder / name)]
+    subprocess.run(["/usr/bin/openssl", "req", *asked], check=True, capture_output=True)
+    with made.open("a") as file:
+        file.write((folder / name).read_text())
+    return made
+
+
+def test_a_server_is_believed_only_with_a_certificate_of_the_named_authority(
+    prefix: str, engine: ElasticsearchEngine, table: Table, tmp_path: Path
+) -> None:
+    table.fill(range(1, 4))
+    engine.rebuild(table.keys, table.read)
+    tls = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    tls.load_cert_chain(certified(tmp_path, "ours"))
+    certified(tmp_path, "somebody else")
+    where, real = moved(free_port(), seconds=5)
+    secure = where.hosts[0].replace("http://", "https://")
+    with listening(real, urlsplit(secure).port or 0, tls=tls):
+        for authority, believed in (("ours", True), ("somebody else", False)):
+            there = replace(where, hosts=(secure,), authority=str(tmp_path / authority))
+            distant = ElasticsearchEngine(there, prefix, turn=turn)
+            distant._breaker = Breaker()
+            if believed:
+                assert found(distant) == {1, 2, 3}
+            else:
+                with pytest.raises(EngineUnavailable, match="away"):
+                    distant.search(Criteria("worker"))
+            client_to(there).close()
 
 
 def test_a_server_that_does_not_answer_is_given_up_after_two_time_outs(
