@@ -33,18 +33,22 @@ def trade_filter(codes: Iterable[str], crafts: Iterable[str]) -> tuple[Filter, .
 
 
 def trade_wishes(codes: Iterable[str], crafts: Iterable[str]) -> Wishes:
-    """The occupation part: an exact occupation meets all three wishes, a related one the wider ones."""
-    wanted, points = unique(codes), most("occupation")
-    wishes: list[Wish | Bonus] = []
-    if wanted:
-        wishes += [
-            Wish("occ", wanted, points * 0.5),
-            Wish("occ_minor", unique(map(minor, wanted)), points * 0.3),
-            Wish("occ_middle", unique(map(middle, wanted)), points * 0.2),
-        ]
-    if crafts:
-        wishes.append(Wish("craft", unique(crafts), points))
-    return tuple(wishes)
+    """The occupation part: an exact occupation meets all three wishes, a related one the wider ones.
+
+    The craft meets all three too, and whoever has both gets no more than once what the part is worth.
+    """
+    wanted, own, points = unique(codes), unique(crafts), most("occupation")
+    if not wanted:
+        return (Wish("craft", own, points),) if own else ()
+    groups = {"occ": wanted, "occ_minor": unique(map(minor, wanted)), "occ_middle": unique(map(middle, wanted))}
+    shares = zip(groups.items(), (0.5, 0.3, 0.2), strict=True)
+    return tuple(_or_craft(field, values, own, points * share) for (field, values), share in shares)
+
+
+def _or_craft(field: str, values: tuple[str, ...], crafts: tuple[str, ...], weight: float) -> Wish | Bonus:
+    if not crafts:
+        return Wish(field, values, weight)
+    return Bonus(Either((AnyOf(field, values), AnyOf("craft", crafts))), weight)
 
 
 CORE_LEAST = 1_024
