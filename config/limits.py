@@ -17,6 +17,8 @@ class Limits:
     filter_values: int = 50
     candidates: int = 128
     standby_rows: int = 400
+    standby_newest_rows: int = 20_000
+    standby_seconds: float = 1.5
     match_results: int = 100
     page_size: int = 20
     page_size_max: int = 100

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
 import structlog
 from django.conf import settings
-from django.db.models import Q
+from django.db import OperationalError, connection, transaction
+from django.db.models import Q, QuerySet
 
 from search.criteria import AnyOf, Criteria, Either, Filter, required_words
 from search.documents import SOURCES, read
@@ -18,6 +21,7 @@ from search.engines.base import Document, Engine, EngineUnavailable, Page
 from search.engines.plain import PlainEngine
 
 logger = structlog.get_logger(__name__)
+LIMIT = "SELECT set_config('statement_timeout', %s, true)"
 Condition = Callable[[tuple[str, ...]], Q]
 
 
@@ -36,13 +40,44 @@ def ask(criteria: Criteria, engine: Engine | None = None) -> tuple[Page, str]:
 def documents_near(criteria: Criteria) -> Iterable[Document]:
     """Documents of the newest rows that pass those filters which a query can say simply; the engine decides the rest."""
     kind = criteria.kind
-    rows = SOURCES[kind].shown().order_by(NEWEST[kind], "-pk")
-    for condition in (_said(kind, one) for one in (*criteria.filters, *_choices(criteria))):
-        rows = rows.filter(condition)
+    conditions = [_said(kind, one) for one in (*criteria.filters, *_choices(criteria))]
     if criteria.words and required_words(criteria):
-        rows = rows.filter(reduce(or_, (_told(kind, word) for word in criteria.words)))
-    pks = list(dict.fromkeys(rows.values_list("pk", flat=True)[: settings.LIMITS.standby_rows]))
-    return read(kind, pks)
+        conditions.append(reduce(or_, (_told(kind, word) for word in criteria.words)))
+    return read(kind, _newest(kind, conditions))
+
+
+def _newest(kind: str, conditions: Iterable[Q]) -> list[int]:
+    """Keys of the newest rows that meet the conditions.
+
+    A word that hardly anybody has would take minutes to look for; then only the newest rows of all are asked.
+    """
+    meeting = reduce(lambda rows, condition: rows.filter(condition), conditions, SOURCES[kind].shown())
+    order, most = (NEWEST[kind], "-pk"), settings.LIMITS.standby_rows
+    try:
+        with limited(settings.LIMITS.standby_seconds):
+            return _keys(meeting.order_by(*order)[:most])
+    except OperationalError:
+        logger.warning("standby_narrowed", kind=kind)
+    newest = SOURCES[kind].shown().order_by(*order).values("pk")[: settings.LIMITS.standby_newest_rows]
+    return _keys(meeting.filter(pk__in=newest).order_by(*order)[:most])
+
+
+def _keys(rows: QuerySet[Any]) -> list[int]:
+    return list(dict.fromkeys(rows.values_list("pk", flat=True)))
+
+
+@contextmanager
+def limited(seconds: float) -> Iterator[None]:
+    """A statement inside the block that takes longer ends with `OperationalError`; SQLite knows no such limit."""
+    if connection.vendor != "postgresql":
+        yield
+        return
+    with transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("SHOW statement_timeout")
+        before = cursor.fetchone()[0]
+        cursor.execute(LIMIT, [f"{round(seconds * 1000)}ms"])
+        yield
+        cursor.execute(LIMIT, [before])
 
 
 def _choices(criteria: Criteria) -> list[Filter]:
