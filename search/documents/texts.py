@@ -8,11 +8,11 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from search.analysis import GAP, Analyser, Cut, chars, pinyin_tokens
+from search.remembering import Remembered
 from search.scoring.terms import tells
 
 MOST_FACT_TOKENS = 160
 """Different words kept for the text part of scoring; a profile has fewer, a long advertisement repeats itself."""
-MOST_REMEMBERED = 200_000
 LONGEST_NAME = 60
 """Texts up to this length are mostly names of occupations and skills, which stand in thousands of documents."""
 
@@ -75,17 +75,7 @@ def _each_once(tokens: Iterable[Tokens]) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(tokens)))
 
 
-class _Remembered(dict[str, bool]):
-    """Whether a word tells texts apart, worked out once: a dictionary answers a known word sooner than any function does."""
-
-    def __missing__(self, word: str) -> bool:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self[word] = tells(word)
-        return found
-
-
-_tells = _Remembered().__getitem__
+_tells = Remembered(tells).__getitem__
 
 
 def _piece(text: str, analyser: Analyser) -> Piece:

@@ -8,10 +8,9 @@ from collections.abc import Iterable
 from hashlib import blake2b
 from typing import Protocol
 
+from search.remembering import Remembered
+
 NUMBERS = "Q"
-
-
-MOST_REMEMBERED = 200_000
 
 
 def mark(word: str) -> int:
@@ -19,17 +18,7 @@ def mark(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-class _Remembered(dict[str, int]):
-    """Marks by word, worked out once: a dictionary answers a known word sooner than any function does."""
-
-    def __missing__(self, word: str) -> int:
-        if len(self) >= MOST_REMEMBERED:
-            self.clear()
-        found = self[word] = mark(word)
-        return found
-
-
-_mark_of = _Remembered().__getitem__
+_mark_of = Remembered(mark).__getitem__
 
 
 def marked(words: Iterable[str]) -> bytes:
