@@ -7,7 +7,6 @@ by connections for which they are switched off. A drainer runs as in production;
 from __future__ import annotations
 
 import datetime
-import os
 import subprocess
 import sys
 import threading
@@ -161,14 +160,9 @@ def _put_back(stamps: dict[int, datetime.datetime]) -> None:
 @contextmanager
 def drainer() -> Iterator[None]:
     """A drainer that stays, on this database and index."""
-    at = connection.settings_dict
-    database = f"postgresql://{at['USER']}:{at['PASSWORD']}@{at['HOST']}:{at['PORT']}/{at['NAME']}"
-    process = subprocess.Popen(
-        [sys.executable, "manage.py", "search_index", "drain", "--watch"],
-        cwd=ROOT,
-        env=os.environ | {"DATABASE_URL": database},
-        stdout=subprocess.DEVNULL,
-    )
+    # Where database and index are stands in the environment, since bench/__main__.py put it there.
+    watching = [sys.executable, "manage.py", "search_index", "drain", "--watch"]
+    process = subprocess.Popen(watching, cwd=ROOT, stdout=subprocess.DEVNULL)
     try:
         deadline = timezone.now() + datetime.timedelta(seconds=PATIENCE)
         while IndexChange.objects.exists() and timezone.now() < deadline:

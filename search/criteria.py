@@ -157,6 +157,11 @@ def wishing(criteria: Criteria, *wishes: Wish | Bonus) -> Criteria:
     return replace(criteria, wishes=criteria.wishes + wishes)
 
 
+def core_of(criteria: Criteria) -> Core | None:
+    """The core that counts: another order than by match has none."""
+    return criteria.core if criteria.sort == "match" else None
+
+
 def to_core(criteria: Criteria, core: Core) -> Criteria:
     """The criteria, narrowed to the core."""
     return replace(criteria, filters=(*criteria.filters, Either(core.filters)), core=None)

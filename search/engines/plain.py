@@ -25,6 +25,7 @@ from search.criteria import (
     Missing,
     Within,
     condition_of,
+    core_of,
     required_words,
 )
 from search.engines.base import Document, Hit, Page
@@ -169,9 +170,9 @@ def _score(criteria: Criteria, document: Document) -> float:
 
 
 def _in_order(criteria: Criteria, found: list[Document]) -> list[Hit]:
-    if criteria.core and criteria.sort == "match":
-        core = [row for row in found if any(holds(condition, row) for condition in criteria.core.filters)]
-        found = core if len(core) >= criteria.core.least else found
+    if core := core_of(criteria):
+        inside = [row for row in found if any(holds(condition, row) for condition in core.filters)]
+        found = inside if len(inside) >= core.least else found
     rows = sorted(((_key(criteria, document), document) for document in found), key=lambda row: row[0][0])
     after = _after(criteria)
     kept = (Hit(row.pk, row.facts, sort) for (order, sort), row in rows if after is None or order > after)

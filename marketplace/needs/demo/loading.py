@@ -64,14 +64,14 @@ def load(size: Size, progress: Progress, *, rebuild: bool = True, using: str = D
 
 
 def _load(size: Size, progress: Progress) -> Manifest:
-    manifest, employers = Manifest(size), list[Employer]()
+    reference, manifest, employers = Reference(), Manifest(size), list[Employer]()
     for sort, count in (("organisations", size.organisations), ("workers", size.workers), ("needs", size.needs)):
-        ground = Ground(size, Reference(), Employers(employers))
+        ground = Ground(size, reference, Employers(employers))
         for done, batch in filled(sort, count, ground):
             employers += [made.employer for made in batch if made.employer]
             _note(manifest, sort, batch)
             progress(sort, done, count)
-    for _, batch in filled("offers", len(employers), Ground(size, Reference(), Employers(employers))):
+    for _, batch in filled("offers", len(employers), Ground(size, reference, Employers(employers))):
         _note(manifest, "offers", batch)
     progress("offers", manifest.counts["offers"], manifest.counts["offers"])
     _look_at_what_was_written()

@@ -15,7 +15,7 @@ from elastic_transport import ObjectApiResponse
 from elasticsearch import ApiError, Elasticsearch
 from elasticsearch.exceptions import HTTP_EXCEPTIONS
 
-from search.criteria import Criteria, to_core
+from search.criteria import Criteria, core_of, to_core
 from search.engines.base import Hit, Page
 from search.engines.elastic.facets import buckets_of, counted, counting, narrowed
 from search.engines.elastic.queries import Query, any_of, ground, matching, ranking, scored, term
@@ -58,14 +58,16 @@ def best(client: Elasticsearch, index_of: Callable[[str], str], criteria: Sequen
 
 def first_asked(criteria: Criteria) -> Query:
     """The request for hits, in the core where there is one; it tells how many there are, as far as that matters."""
-    if criteria.core is None or criteria.sort != "match":
+    core = core_of(criteria)
+    if core is None:
         return hits_of(criteria)
-    return {**hits_of(to_core(criteria, criteria.core)), "track_total_hits": criteria.core.least}
+    return {**hits_of(to_core(criteria, core)), "track_total_hits": core.least}
 
 
 def suffices(answer: Answer, criteria: Criteria) -> bool:
     """Whether the answer to what was asked first is the last one."""
-    return criteria.core is None or criteria.sort != "match" or count_of(answer) >= criteria.core.least
+    core = core_of(criteria)
+    return core is None or count_of(answer) >= core.least
 
 
 def hits_of(criteria: Criteria) -> Query:

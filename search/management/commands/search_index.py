@@ -12,7 +12,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
 from search.engines import UnknownEngine, current_engine, engine_named
-from search.engines.base import KINDS, Engine, EngineUnavailable
+from search.engines.base import KINDS, Engine, EngineUnavailable, Health
 from search.index_changes import claims, triggers
 from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import Findings, verify
@@ -55,8 +55,7 @@ class Command(BaseCommand):
             sys.exit(1)
 
     def rebuild(self, engine: Engine, *, if_needed: bool = False) -> dict[str, Any]:
-        health = engine.health()
-        if if_needed and health.ready and not health.problem:
+        if if_needed and _serves(engine.health()):
             return {"documents": sum(engine.counts().values()), "seconds": 0}
         start = time.monotonic()
         total = rebuild(engine, watch=self._progress)
@@ -107,6 +106,11 @@ ACTIONS = {
     "pause": "Remove the triggers before a bulk load that ends with resume and rebuild.",
     "resume": "Install the triggers again.",
 }
+
+
+def _serves(health: Health) -> bool:
+    """Whether an index answers and nothing asks for another."""
+    return health.ready and not health.problem
 
 
 def status(engine: Engine) -> dict[str, Any]:

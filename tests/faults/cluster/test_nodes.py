@@ -98,8 +98,11 @@ def traffic(world: World) -> Iterator[Traffic]:
 
 def from_engine(path: str) -> bool:
     """Whether the servers answer; right after their start the first answers may take them too long."""
-    text = Client().get(path).content.decode()
-    return not any(words in text for words in FROM_DATABASE)
+    return not from_database(Client().get(path).content.decode())
+
+
+def from_database(text: str) -> bool:
+    return any(words in text for words in FROM_DATABASE)
 
 
 def search(client: Client, path: str, hidden: Worker, met: Traffic) -> None:
@@ -110,7 +113,7 @@ def search(client: Client, path: str, hidden: Worker, met: Traffic) -> None:
     text = response.content.decode()
     if hidden.public_id in text:
         met.wrongly_shown.append(path)
-    met.from_database += any(words in text for words in FROM_DATABASE)
+    met.from_database += from_database(text)
 
 
 def save(world: World, number: int, met: Traffic) -> None:

@@ -90,12 +90,7 @@ class Worker(models.Model):
         db_table = "workers_worker"
 
 
-class Part(models.Model):
-    class Meta:
-        abstract = True
-
-
-class WorkerOccupation(Part):
+class WorkerOccupation(models.Model):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="occupations")
     occupation = models.ForeignKey(Occupation, models.CASCADE)
     work_type = models.ForeignKey(WorkType, models.CASCADE, null=True)
@@ -109,7 +104,7 @@ class WorkerOccupation(Part):
         db_table = "workers_workeroccupation"
 
 
-class WorkerSkill(Part):
+class WorkerSkill(models.Model):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="skills")
     skill = models.ForeignKey(Skill, models.CASCADE)
 
@@ -118,7 +113,7 @@ class WorkerSkill(Part):
         db_table = "workers_workerskill"
 
 
-class Credential(Part):
+class Credential(models.Model):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="credentials")
     kind = models.CharField(max_length=20)
     name = models.CharField(max_length=200)
@@ -131,7 +126,7 @@ class Credential(Part):
         db_table = "workers_credential"
 
 
-class Honour(Part):
+class Honour(models.Model):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="honours")
     name = models.CharField(max_length=200)
     name_en = models.CharField(max_length=200)
@@ -143,7 +138,7 @@ class Honour(Part):
         db_table = "workers_honour"
 
 
-class RuralCraft(Part):
+class RuralCraft(models.Model):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="crafts")
     craft = models.ForeignKey(Craft, models.CASCADE)
     tier = models.PositiveSmallIntegerField()
@@ -158,7 +153,7 @@ class RuralCraft(Part):
         db_table = "workers_ruralcraft"
 
 
-class PayFloor(Part):
+class PayFloor(models.Model):
     worker = models.ForeignKey(Worker, models.CASCADE, related_name="floors")
     unit = models.CharField(max_length=20)
     amount = models.DecimalField(max_digits=10, decimal_places=2)
