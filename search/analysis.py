@@ -11,13 +11,14 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import chain, zip_longest
 from operator import add
 from typing import NamedTuple
 
 import rjieba
 import snowballstemmer
 from pypinyin import Style, lazy_pinyin
+
+from search.remembering import Remembered
 
 HAN = "\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 RUNS = re.compile(f"(?P<han>[{HAN}]+)|[^\\W_{HAN}]+(?:[+#]+(?![^\\W_]))?")
@@ -44,12 +45,12 @@ class Cut(NamedTuple):
     """A text as tokens.
 
     `words` in order, long ones together with the words inside them, Latin ones stemmed; `exact` every Han character and every
-    Latin word as written, with a mark for punctuation, so that a phrase is a run of these; `pairs` every two neighbouring Han
-    characters, which find a word that the dictionary cut otherwise.
+    Latin word as written, with a mark for punctuation, so that a phrase is a run of these (one text with spaces between them);
+    `pairs` every two neighbouring Han characters, which find a word that the dictionary cut otherwise.
     """
 
     words: tuple[str, ...]
-    exact: tuple[str, ...]
+    exact: str
     pairs: tuple[str, ...]
 
 
@@ -69,42 +70,41 @@ def normalise(text: str) -> str:
 
 def exact(text: str) -> tuple[str, ...]:
     """Every Han character and every Latin word, as written, and a mark for punctuation; a phrase is a run of these."""
-    return _exact(*_parted(normalise(text)))
+    return tuple(_exact(*_parted(normalise(text))).split())
 
 
-def _exact(betweens: Sequence[Between], runs: Sequence[str]) -> tuple[str, ...]:
-    tokens: list[str] = []
-    for between, han in zip_longest(betweens, runs, fillvalue=""):
-        tokens += between[1]
-        tokens += han
-    first = tokens[:1] == [GAP]
-    last = len(tokens) > first and tokens[-1] == GAP
-    return tuple(tokens[first : len(tokens) - last])
+def _exact(betweens: Sequence[Between], runs: Sequence[str]) -> str:
+    """All tokens with spaces between them, without marks at the ends."""
+    parts = [""] * (len(betweens) + len(runs))
+    parts[::2] = [between.exact for between in betweens]
+    parts[1::2] = map(" ".join, runs)
+    tokens = " ".join(filter(None, parts))
+    return "" if tokens == GAP else tokens.removeprefix(f"{GAP} ").removesuffix(f" {GAP}")
 
 
 class Between(NamedTuple):
     """What stands before, between or after runs of Han characters: Latin words, and in `exact` also marks for punctuation."""
 
     words: tuple[str, ...]
-    exact: tuple[str, ...]
+    exact: str
 
 
 def _parted(normal: str) -> tuple[list[Between], list[str]]:
     """The runs of Han characters, and what stands before, between and after them."""
     parts = HAN_RUNS.split(normal)
-    for place in range(0, len(parts) - 1, 2):
-        if parts[place].endswith(("+", "#")) and parts[place + 1][0].isalnum():
-            parts[place] += WORD_FOLLOWS
-    runs = parts[1::2]
-    return [_short_between(text) if len(text) <= SHORT else _between(text) for text in parts[::2]], runs
+    if "+" in normal or "#" in normal:
+        for place in range(0, len(parts) - 1, 2):
+            if parts[place].endswith(("+", "#")) and parts[place + 1][0].isalnum():
+                parts[place] += WORD_FOLLOWS
+    return [_short_between[text] if len(text) <= SHORT else _between(text) for text in parts[::2]], parts[1::2]
 
 
 def _between(text: str) -> Between:
     found = [word[:LONGEST_TOKEN] for word in BETWEEN.findall(text)]
-    return Between(tuple([stem(word) for word in found if word]), tuple([word or GAP for word in found]))
+    return Between(tuple([stem(word) for word in found if word]), " ".join([word or GAP for word in found]))
 
 
-_short_between = lru_cache(maxsize=8192)(_between)
+_short_between = Remembered(_between)
 
 
 def chars(exact_tokens: Iterable[str]) -> tuple[str, ...]:
@@ -119,7 +119,7 @@ def pairs(exact_tokens: Iterable[str]) -> tuple[str, ...]:
 
 def _pairs(han: str) -> tuple[str, ...]:
     """Every two neighbouring characters of Han runs that are joined by marks."""
-    return tuple(chain.from_iterable([map(add, run, run[1:]) for run in han.split(GAP)]))
+    return tuple([pair for pair in map(add, han, han[1:]) if GAP not in pair])
 
 
 def _is_han(token: str) -> bool:
@@ -178,17 +178,19 @@ class Analyser:
         marked = "".join([GAP + han if between.exact else han for between, han in zip(betweens, runs, strict=False)])
         return Cut(tuple(self._words(betweens, runs)), _exact(betweens, runs), _pairs(marked))
 
-    def _words(self, betweens: Sequence[Between], runs: Sequence[str]) -> list[str]:
+    def _words(self, betweens: Sequence[Between], runs: Sequence[str]) -> Sequence[str]:
         """All runs are cut by one call; a mark that parts them gives way to the Latin words that stand there."""
+        found: list[str] = self._jieba.cut_for_search(GAP.join(runs), False)
+        if not any([between.words for between in betweens]):
+            return [word for word in found if word != GAP]
         words = list(betweens[0].words)
-        place = 0
-        for word in self._jieba.cut_for_search(GAP.join(runs), False):
-            if word == GAP:
-                place += 1
-                words += betweens[place].words
-            else:
-                words.append(word)
-        return words + list(betweens[-1].words) if runs else words
+        start = 0
+        for between in betweens[1:-1]:
+            end = found.index(GAP, start)
+            words += found[start:end]
+            words += between.words
+            start = end + 1
+        return [*words, *found[start:], *betweens[-1].words] if runs else words
 
 
 def _han_words(surfaces: Iterable[str]) -> set[str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-FORMAT = 3
+FORMAT = 4
 
 TEXTS = ("title", "body", "chars", "pairs", "exact", "pinyin")
 """title and body: words; chars: single characters of the title; pairs: neighbouring characters of all; exact: all characters

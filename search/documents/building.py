@@ -14,6 +14,7 @@ from search.engines.base import KINDS, Document
 from search.facts import unpack
 from search.language import language
 from search.reference import reference
+from search.rows.related import among
 
 BATCH = 1_000
 KEYS = 10_000
@@ -53,7 +54,7 @@ def asking(document: Document) -> Any:
 
 def _documents(source: Source, rows: QuerySet[Model], pks: Sequence[int]) -> Iterator[Document]:
     for start in range(0, len(pks), BATCH):
-        yield from _made(source, source.rows(rows.filter(pk__in=pks[start : start + BATCH]).order_by("pk")))
+        yield from _made(source, source.rows(rows.filter(among("pk", pks[start : start + BATCH])).order_by("pk")))
 
 
 def _batches(source: Source) -> Iterator[Sequence[Any]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from marketplace.taxonomy.codes import middle, minor
 from search.facts import Place
@@ -18,14 +18,15 @@ def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
     }
 
 
-def kept(keywords: Mapping[str, Collection[object]]) -> dict[str, tuple[str, ...]]:
-    """Sorted different tokens of the fields that have any."""
+def kept(keywords: Mapping[str, Sequence[str | None]]) -> dict[str, tuple[str, ...]]:
+    """Sorted different tokens of the fields that have any; nothing stands for no token."""
     return {name: found for name, tokens in keywords.items() if tokens and (found := _sorted(tokens))}
 
 
-def _sorted(tokens: Collection[object]) -> tuple[str, ...]:
-    found = set(map(str, filter(None, tokens)))
-    return tuple(sorted(found)) if len(found) > 1 else tuple(found)
+def _sorted(tokens: Sequence[str | None]) -> tuple[str, ...]:
+    if len(tokens) == 1:
+        return (tokens[0],) if tokens[0] else ()
+    return tuple(sorted(set(filter(None, tokens))))
 
 
 def present(numbers: Mapping[str, int | None]) -> dict[str, int]:

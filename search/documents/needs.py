@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -17,7 +17,7 @@ from search.language import Language
 from search.reference import Reference
 from search.rows import NeedRow
 
-Words = dict[str, Collection[object]]
+Words = dict[str, Sequence[str | None]]
 
 
 def shown() -> QuerySet[Need]:
@@ -72,7 +72,7 @@ def _frame_words(need: NeedRow) -> Words:
         "remote": yes(need.is_remote),
         "site_level": [need.site_level],
         "cluster": [need.cluster],
-        "organisation": [need.organisation],
+        "organisation": [str(need.organisation)],
         "organisation_kind": [need.organisation_kind],
         "verified": yes(need.verification == "verified"),
         "settlement": [need.settlement],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import QuerySet
 
@@ -47,13 +47,13 @@ def _body(offer: OfferRow) -> Iterable[str]:
     yield from (offer.organisation_name, offer.organisation_name_en)
 
 
-def _words(offer: OfferRow) -> dict[str, Collection[object]]:
+def _words(offer: OfferRow) -> dict[str, Sequence[str | None]]:
     return {
         **codes([offer.code]),
         "skill": [skill.slug for skill in offer.skills],
         "district": [offer.district],
         "district_willing": [offer.district, *offer.districts],
-        "organisation": [offer.organisation],
+        "organisation": [str(offer.organisation)],
         "cluster": [offer.cluster],
         "state": [offer.state],
         "verified": yes(offer.verification == "verified"),

@@ -89,10 +89,10 @@ def _remembered(text: str, analyser: Analyser) -> Piece:
 
 def _made(found: Cut) -> Piece:
     words, exact, pairs = found
-    return Piece(" ".join(words), " ".join([*exact, GAP]), pairs, tuple(filter(_tells, words)))
+    return Piece(" ".join(words), f"{exact} {GAP}" if exact else GAP, pairs, tuple(filter(_tells, words)))
 
 
 @lru_cache(maxsize=20_000)
 def _heading(text: str, analyser: Analyser) -> Heading:
     found = analyser.cut(text)
-    return Heading(_made(found), " ".join(chars(found.exact)), pinyin_tokens(found.words))
+    return Heading(_made(found), " ".join(chars(found.exact.split())), pinyin_tokens(found.words))

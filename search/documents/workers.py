@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 import orjson
@@ -19,7 +19,7 @@ from search.language import Language
 from search.reference import Reference
 from search.rows import WorkerRow
 
-Words = dict[str, Collection[object]]
+Words = dict[str, Sequence[str | None]]
 
 
 def shown() -> QuerySet[Worker]:
@@ -64,7 +64,7 @@ def _trade_words(worker: WorkerRow) -> Words:
     main = next((row for row in trades if row.is_main), None)
     return {
         **codes([row.code for row in trades]),
-        "occ_level": [f"{row.code}@{level}" for row in trades for level in range(1, row.level + 1)],
+        "occ_level": [token for row in trades for token in held(row.code, row.level)],
         "work_type": [row.work_type for row in trades],
         "cluster": worker.clusters,
         "verified": yes(main is not None and main.grade == EvidenceGrade.VERIFIED),
@@ -76,14 +76,20 @@ def _trade_words(worker: WorkerRow) -> Words:
     }
 
 
+@lru_cache(maxsize=16_384)
+def held(code: str, level: int) -> tuple[str, ...]:
+    """Tokens of an occupation with each level up to the one that is held."""
+    return tuple(f"{code}@{below}" for below in range(1, level + 1))
+
+
 def _wish_words(worker: WorkerRow, facts: WorkerFacts, reference: Reference) -> Words:
     return {
         "district": [worker.home],
         "district_willing": _willing(worker, reference),
         "kind": worker.kinds or ["*"],
         "visibility": [worker.visibility],
-        "employer": [worker.employer] if worker.hide_from_employer else [],
-        "hidden_from": worker.hidden_from,
+        "employer": [str(worker.employer)] if worker.employer and worker.hide_from_employer else [],
+        "hidden_from": list(map(str, worker.hidden_from)),
         "slot": free_slots(facts.availability),
         "language": worker.languages,
         "education": [worker.education],

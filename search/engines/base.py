@@ -139,9 +139,19 @@ def batches(items: Iterator[Item], size: int = 1_000) -> Iterator[list[Item]]:
         yield batch
 
 
-def digest(document: Document) -> str:
-    """Who may see the document, a colon, and a hash of all that is indexed of it; equal in every process."""
-    parts = (document.kind, document.pk, document.keywords, document.numbers, document.texts, document.point)
-    content = orjson.dumps(parts, option=orjson.OPT_SORT_KEYS) + document.facts
+def content(document: Document) -> bytes:
+    """The keywords, numbers and texts of a document as one JSON object with sorted names."""
+    fields = {**document.keywords, **document.numbers, **document.texts}
+    return orjson.dumps(fields, option=orjson.OPT_SORT_KEYS)
+
+
+def digest(document: Document, written: bytes = b"") -> str:
+    """Who may see the document, a colon, and a hash of all that is indexed of it; equal in every process.
+
+    `written` is its `content`, for those who have it already.
+    """
+    hashed = blake2b(f"{document.kind} {document.pk} {document.point} ".encode(), digest_size=12)
+    hashed.update(written or content(document))
+    hashed.update(document.facts)
     access = document.keywords.get("visibility") or document.keywords.get("state") or ("",)
-    return f"{access[0]}:{blake2b(content, digest_size=12).hexdigest()}"
+    return f"{access[0]}:{hashed.hexdigest()}"

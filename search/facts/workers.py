@@ -127,9 +127,11 @@ APPOINTED_LEVEL = 7
 
 def proven(trades: Iterable[Trade], held: Collection[Held]) -> tuple[Trade, ...]:
     """The trades with what supports their levels."""
-    return tuple(
-        trade._replace(proof=max((row.grade for row in held if _supports(row, trade)), default=0)) for trade in trades
-    )
+    return tuple([trade._replace(proof=_proof(trade, held)) if held else trade for trade in trades])
+
+
+def _proof(trade: Trade, held: Collection[Held]) -> int:
+    return max([row.grade for row in held if _supports(row, trade)], default=0)
 
 
 def _supports(held: Held, trade: Trade) -> bool:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from marketplace.needs import models
-from search.rows.related import EDUCATION, PLACE, TITLE, Named, Related, effective, joined
+from search.rows.related import EDUCATION, PLACE, TITLE, Named, Related, effective, fetched, joined
 
 
 class Want(NamedTuple):
@@ -118,7 +118,7 @@ CRAFTS = Related(models.Need.crafts.through, "need", joined("craft", Named._fiel
 
 def need_rows(needs: QuerySet[models.Need]) -> list[NeedRow]:
     """The needs of the query as records, in its order."""
-    found = list(needs.values_list(*COLUMNS, *DETAILS))
+    found = fetched(needs.values_list(*COLUMNS, *DETAILS))
     pks = [row[0] for row in found]
     others = [table.of(pks) for table in (WANTS, SKILLS, CERTIFICATES, PERMITS, CRAFTS)]
     own = len(COLUMNS)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from marketplace.needs.models import SurplusOffer
-from search.rows.related import BY_PLACE, PLACE, TITLE, Named, Related, joined
+from search.rows.related import BY_PLACE, PLACE, TITLE, Named, Related, fetched, joined
 
 
 class OfferRow(NamedTuple):
@@ -56,7 +56,7 @@ DISTRICTS = Related(SurplusOffer.districts.through, "surplusoffer", ("district__
 
 def offer_rows(offers: QuerySet[SurplusOffer]) -> list[OfferRow]:
     """The offers of the query as records, in its order."""
-    found = list(offers.values_list(*COLUMNS))
+    found = fetched(offers.values_list(*COLUMNS))
     pks = [row[0] for row in found]
     skills, districts = SKILLS.of(pks), DISTRICTS.of(pks)
     return [OfferRow._make((*row, skills[row[0]], districts[row[0]])) for row in found]

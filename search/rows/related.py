@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, NamedTuple, TypeVar
 
-from django.db.models import F, Lookup, Model
+import orjson
+from django.db import connections
+from django.db.models import F, JSONField, Lookup, Model, QuerySet
 
 from marketplace.taxonomy.models.levels import effective_ordinal
+from search.remembering import Remembered
 
 Record = TypeVar("Record")
 
@@ -41,7 +44,7 @@ class Among(Lookup):
 
     def as_postgresql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
         column, values = self.process_lhs(compiler, connection)
-        return f"{column} = ANY(%s)", (*values, self.rhs)
+        return f"{column} = ANY(%s::bigint[])", (*values, f"{{{','.join(map(str, self.rhs))}}}")
 
 
 def among(field: str, keys: Collection[int]) -> Among:
@@ -65,9 +68,44 @@ class Related(Generic[Record]):
         if not owners:
             return found
         rows: Any = self.model._default_manager.filter(among(self.owner, owners)).order_by(*self.order)
-        for owner, *values in rows.values_list(self.owner, *self.columns):
+        for owner, *values in fetched(rows.values_list(self.owner, *self.columns)):
             found[owner].append(self.record(*values))
         return found
+
+
+def fetched(rows: QuerySet[Any, Any]) -> Sequence[Sequence[Any]]:
+    """The rows of a query for values.
+
+    Of PostgreSQL as its driver returns them, all at once: Django would take them in small portions and look at each value.
+    Only JSON, which both drivers hand over as text, is read here.
+    """
+    if connections[rows.db].vendor != "postgresql":
+        return list(rows)
+    compiler = rows.query.get_compiler(rows.db)
+    with connections[rows.db].cursor() as cursor:
+        cursor.execute(*compiler.as_sql())
+        found: list[Sequence[Any]] = cursor.fetchall()
+    as_json = [place for place, (column, *_) in enumerate(compiler.select) if isinstance(column.field, JSONField)]
+    return _with_json(found, as_json) if as_json else found
+
+
+def _with_json(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> list[Sequence[Any]]:
+    found = []
+    for row in rows:
+        values = list(row)
+        for place in places:
+            values[place] = _json(values[place])
+        found.append(values)
+    return found
+
+
+def _json(text: str | None) -> Any:
+    return None if text is None else _short_json[text] if len(text) <= SHORT else orjson.loads(text)
+
+
+SHORT = 60
+"""JSON up to this length is mostly one of a few lists that stand in many rows; whoever reads one must not change it."""
+_short_json: Mapping[str, Any] = Remembered(orjson.loads)
 
 
 def effective(ordinal: int | None, counts_as: int | None) -> int | None:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from marketplace.taxonomy.models import ClusterOccupation, PermitCover
 from marketplace.workers import models
-from search.rows.related import BY_PLACE, EDUCATION, PLACE, TITLE, Named, Related, effective, joined
+from search.rows.related import BY_PLACE, EDUCATION, PLACE, TITLE, Named, Related, effective, fetched, joined
 
 
 class Trade(NamedTuple):
@@ -170,7 +170,7 @@ HIDDEN_FROM = Related(models.Worker.hidden_from.through, "worker", ("organisatio
 
 def worker_rows(workers: QuerySet[models.Worker]) -> list[WorkerRow]:
     """The workers of the query as records, in its order."""
-    found = list(workers.values_list(*COLUMNS))
+    found = fetched(workers.values_list(*COLUMNS))
     pks = [row[0] for row in found]
     trades = TRADES.of(pks)
     clusters = CLUSTERS.of({trade.occupation for rows in trades.values() for trade in rows})

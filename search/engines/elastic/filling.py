@@ -7,19 +7,17 @@ takes its turn, reads, sends and says what the server took; the one that rebuild
 from __future__ import annotations
 
 import time
-from binascii import a2b_base64
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 
-import orjson
 import structlog
 
 from marketplace.forking import forked
 from search.engines.base import EngineUnavailable, Source
 from search.engines.elastic.client import Address, client_to
-from search.engines.elastic.schema import DIGEST, hashed, packed
+from search.engines.elastic.schema import packed
 from search.engines.elastic.writing import Entry, send
 
 logger = structlog.get_logger(__name__)
@@ -61,9 +59,8 @@ class Filler:
     def prepare(self, kind: str, pks: Sequence[int]) -> Batch:
         with self.turn(kind, pks) as version:
             documents = list(self.read(kind, pks))
-        bodies = {document.pk: packed(document) for document in documents}
-        hashes = {pk: hashed(a2b_base64(body[DIGEST])) for pk, body in bodies.items()}
-        return Batch(kind, pks[-1], version, [(pk, orjson.dumps(body)) for pk, body in bodies.items()], hashes)
+        made = list(map(packed, documents))
+        return Batch(kind, pks[-1], version, [row[:2] for row in made], {row.pk: row.hash for row in made})
 
     def deliver(self, index: str, batch: Batch) -> Filled:
         for pause in PAUSES:

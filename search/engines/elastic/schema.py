@@ -10,12 +10,12 @@ from __future__ import annotations
 from base64 import b64encode
 from collections.abc import Mapping
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from django.conf import settings
 
-from search.engines.base import KINDS, Document, digest
+from search.engines.base import KINDS, Document, content, digest
 from search.engines.orders import by_newest, by_pay
 from search.engines.places import place
 from search.facts.packing import FORMAT_VERSION
@@ -75,25 +75,37 @@ def layout() -> str:
 LAYOUT = layout()
 
 
-def packed(document: Document) -> Mapped:
-    """A document as the body of an index request."""
+class Packed(NamedTuple):
+    """A document as the body of an index request, in JSON, with its key and the hash of its digest."""
+
+    pk: int
+    body: bytes
+    hash: int
+
+
+def packed(document: Document) -> Packed:
+    """A document for Elasticsearch: what every engine indexes of it, as it was hashed, and behind that our own fields."""
     check(document.kind, (*document.keywords, *document.numbers))
-    made = digest(document).encode()
-    body: Mapped = {
+    written = content(document)
+    made = digest(document, written).encode()
+    number = hashed(made)
+    own: Mapped = {
         PK: document.pk,
         FACTS: encoded(document.facts),
         DIGEST: encoded(made),
-        **dict(zip(CHECKS, checks(hashed(made)), strict=True)),
+        **dict(zip(CHECKS, checks(number), strict=True)),
         PLACE: place(document.point),
         NEWEST: by_newest(document),
         PAY: by_pay(document),
-        **document.keywords,
-        **document.numbers,
-        **document.texts,
     }
     if document.point:
-        body[POINT] = {"lat": document.point[0], "lon": document.point[1]}
-    return body
+        own[POINT] = {"lat": document.point[0], "lon": document.point[1]}
+    return Packed(document.pk, _merged(written, orjson.dumps(own)), number)
+
+
+def _merged(one: bytes, other: bytes) -> bytes:
+    """Two JSON objects as one; the second is not empty."""
+    return b"%b,%b" % (one[:-1], other[1:]) if one != b"{}" else other
 
 
 def encoded(value: bytes) -> str:

@@ -25,7 +25,7 @@ BURIED = orjson.dumps(dict(TOMBSTONE))
 
 def entries(documents: Iterable[Document], gone: Collection[int] = ()) -> list[Entry]:
     """Bodies of the documents, and tombstones for the keys that are gone."""
-    return [(document.pk, orjson.dumps(packed(document))) for document in documents] + [(pk, BURIED) for pk in gone]
+    return [packed(document)[:2] for document in documents] + [(pk, BURIED) for pk in gone]
 
 
 def send(
