@@ -181,7 +181,7 @@ class Analyser:
     def _words(self, betweens: Sequence[Between], runs: Sequence[str]) -> Sequence[str]:
         """All runs are cut by one call; a mark that parts them gives way to the Latin words that stand there."""
         found: list[str] = self._jieba.cut_for_search(GAP.join(runs), False)
-        if not any([between.words for between in betweens]):
+        if not any(between.words for between in betweens):
             return [word for word in found if word != GAP]
         words = list(betweens[0].words)
         start = 0

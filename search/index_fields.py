@@ -76,12 +76,16 @@ FIELDS: Mapping[str, Fields] = {
 }
 
 
+_KNOWN = {kind: fields.names for kind, fields in FIELDS.items()}
+
+
 class UnknownField(LookupError):
     """A document or a request names a field that its kind does not have: a mistake in the program."""
 
 
 def check(kind: str, names: Iterable[str]) -> None:
     """Refuse names that the kind does not have."""
-    unknown = set(names) - FIELDS[kind].names
-    if unknown:
+    known = _KNOWN[kind]
+    if not known.issuperset(names):
+        unknown = set(names) - known
         raise UnknownField(f"{kind} has no field {', '.join(sorted(unknown))}")

@@ -8,6 +8,7 @@ a day has 8 hours, a month 21.75 paid days (劳社部发〔2008〕3号), so 174 
 from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext
@@ -52,6 +53,7 @@ _WORDS = {
 }
 
 
+@lru_cache(maxsize=4096)
 def per_hour(amount: Decimal | None, unit: str) -> int | None:
     """Return fen per hour, rounded half up; None where nothing is stated or the unit has no hours (piece, project).
 

@@ -16,7 +16,7 @@ from search.language import language
 from search.reference import reference
 from search.rows.related import among
 
-BATCH = 1_000
+BATCH = 3_000
 KEYS = 10_000
 
 

@@ -20,13 +20,14 @@ def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
 
 def kept(keywords: Mapping[str, Sequence[str | None]]) -> dict[str, tuple[str, ...]]:
     """Sorted different tokens of the fields that have any; nothing stands for no token."""
-    return {name: found for name, tokens in keywords.items() if tokens and (found := _sorted(tokens))}
-
-
-def _sorted(tokens: Sequence[str | None]) -> tuple[str, ...]:
-    if len(tokens) == 1:
-        return (tokens[0],) if tokens[0] else ()
-    return tuple(sorted(set(filter(None, tokens))))
+    found: dict[str, tuple[str, ...]] = {}
+    for name, tokens in keywords.items():
+        if len(tokens) > 1:
+            if different := sorted(set(filter(None, tokens))):
+                found[name] = tuple(different)
+        elif tokens and tokens[0]:
+            found[name] = (tokens[0],)
+    return found
 
 
 def present(numbers: Mapping[str, int | None]) -> dict[str, int]:

@@ -27,7 +27,7 @@ def shown() -> QuerySet[Need]:
 
 def document(need: NeedRow, language: Language, reference: Reference) -> Document:
     texts = cut(_title(need), _body(need), language.analyser)
-    facts = need_facts(need, texts.tokens)
+    facts = need_facts(need, texts.marks)
     return Document(
         kind="need",
         pk=need.pk,

@@ -24,7 +24,7 @@ def shown() -> QuerySet[SurplusOffer]:
 
 def document(offer: OfferRow, language: Language, reference: Reference) -> Document:
     texts = cut(_title(offer), _body(offer), language.analyser)
-    facts = offer_facts(offer, texts.tokens)
+    facts = offer_facts(offer, texts.marks)
     return Document(
         kind="offer",
         pk=offer.pk,

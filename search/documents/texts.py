@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import chain, islice
 from typing import NamedTuple
 
 from search.analysis import GAP, Analyser, Cut, chars, pinyin_tokens
+from search.facts.marks import as_bytes, mark_of
 from search.remembering import Remembered
 from search.scoring.terms import tells
 
@@ -15,24 +17,26 @@ MOST_FACT_TOKENS = 160
 """Different words kept for the text part of scoring; a profile has fewer, a long advertisement repeats itself."""
 LONGEST_NAME = 60
 """Texts up to this length are mostly names of occupations and skills, which stand in thousands of documents."""
+CLAUSE_ENDS = re.compile(r"[,;:!?，。；：！？、]+")
+"""Longer texts are cut a clause at a time: what people say of themselves and of posts repeats itself clause by clause."""
 
 Tokens = tuple[str, ...]
 
 
 class Texts(NamedTuple):
-    """Tokens by field with spaces between them, and the words that travel with the facts."""
+    """Tokens by field with spaces between them, and the marks of the words that travel with the facts."""
 
     fields: Mapping[str, str]
-    tokens: Tokens
+    marks: bytes
 
 
 class Piece(NamedTuple):
-    """One text: its words and its exact tokens with a mark for its end, pairs, and the words that tell texts apart."""
+    """One text: its words, its exact tokens with a mark for its end, its pairs, the marks of the words that tell texts apart."""
 
     words: str
     exact: str
-    pairs: Tokens
-    told: Tokens
+    pairs: str
+    told: tuple[int, ...]
 
 
 class Heading(NamedTuple):
@@ -47,18 +51,18 @@ def cut(title: Iterable[str | None], body: Iterable[str | None], analyser: Analy
     """The fields of title and body; a phrase of the query is found within one of their texts, never across two."""
     headings = [_heading(text, analyser) for text in title if text]
     titles = [heading.piece for heading in headings]
-    bodies = [_piece(text, analyser) for text in body if text]
+    bodies = [piece for text in body if text for piece in _pieces(text, analyser)]
     everything = titles + bodies
     fields = {
         "title": _joined([piece.words for piece in titles]),
         "body": _joined([piece.words for piece in bodies]),
         "chars": _joined([heading.chars for heading in headings]),
-        "pairs": _each_once([piece.pairs for piece in everything]),
+        "pairs": _joined([piece.pairs for piece in everything]),
         "exact": " ".join([piece.exact for piece in everything]),
         "pinyin": _each_once([heading.pinyin for heading in headings]),
     }
     told = dict.fromkeys(chain.from_iterable([piece.told for piece in everything]))
-    return Texts(fields, tuple(islice(told, MOST_FACT_TOKENS)))
+    return Texts(fields, as_bytes(islice(told, MOST_FACT_TOKENS)))
 
 
 def told(fields: Mapping[str, str]) -> Tokens:
@@ -78,8 +82,16 @@ def _each_once(tokens: Iterable[Tokens]) -> str:
 _tells = Remembered(tells).__getitem__
 
 
-def _piece(text: str, analyser: Analyser) -> Piece:
-    return _remembered(text, analyser) if len(text) <= LONGEST_NAME else _made(analyser.cut(text))
+def _pieces(text: str, analyser: Analyser) -> list[Piece]:
+    """A text as one piece, or clause by clause, which together say the same."""
+    if len(text) <= LONGEST_NAME:
+        return [_remembered(text, analyser)]
+    found = [_piece(clause, analyser) for clause in CLAUSE_ENDS.split(text) if clause]
+    return [piece for piece in found if piece.exact != GAP]
+
+
+def _piece(clause: str, analyser: Analyser) -> Piece:
+    return _remembered(clause, analyser) if len(clause) <= LONGEST_NAME else _made(analyser.cut(clause))
 
 
 @lru_cache(maxsize=20_000)
@@ -89,7 +101,8 @@ def _remembered(text: str, analyser: Analyser) -> Piece:
 
 def _made(found: Cut) -> Piece:
     words, exact, pairs = found
-    return Piece(" ".join(words), f"{exact} {GAP}" if exact else GAP, pairs, tuple(filter(_tells, words)))
+    told = tuple([mark_of(word) for word in words if _tells(word)])
+    return Piece(" ".join(words), f"{exact} {GAP}" if exact else GAP, " ".join(dict.fromkeys(pairs)), told)
 
 
 @lru_cache(maxsize=20_000)

@@ -22,6 +22,9 @@ from search.rows import WorkerRow
 Words = dict[str, Sequence[str | None]]
 
 
+VERIFIED = EvidenceGrade.VERIFIED.value
+
+
 def shown() -> QuerySet[Worker]:
     """Those who may be in an index at all; `visibility` then says who may find them."""
     return Worker.objects.exclude(visibility=Worker.Visibility.HIDDEN)
@@ -29,7 +32,7 @@ def shown() -> QuerySet[Worker]:
 
 def document(worker: WorkerRow, language: Language, reference: Reference) -> Document:
     texts = cut(_title(worker), _body(worker), language.analyser)
-    facts = worker_facts(worker, texts.tokens)
+    facts = worker_facts(worker, texts.marks)
     return Document(
         kind="worker",
         pk=worker.pk,
@@ -67,7 +70,7 @@ def _trade_words(worker: WorkerRow) -> Words:
         "occ_level": [token for row in trades for token in held(row.code, row.level)],
         "work_type": [row.work_type for row in trades],
         "cluster": worker.clusters,
-        "verified": yes(main is not None and main.grade == EvidenceGrade.VERIFIED),
+        "verified": yes(main is not None and main.grade == VERIFIED),
         "skill": [row.slug for row in worker.skills],
         "permit": [slug for row in worker.credentials for slug in row.allows],
         "credential": [row.kind for row in worker.credentials if not row.permit],
@@ -119,13 +122,13 @@ def _numbers(worker: WorkerRow) -> dict[str, int | None]:
     trades = worker.trades
     hourly = [per_hour(row.amount, row.unit) for row in worker.floors]
     return {
-        "level": max((row.level for row in trades), default=0),
-        "years": max((row.years for row in trades), default=0),
+        "level": max([row.level for row in trades], default=0),
+        "years": max([row.years for row in trades], default=0),
         "hours": worker.hours_per_week,
         # Policy counts what was verified only, and these two numbers serve policy.
-        "rural": max((row.tier for row in worker.crafts if row.grade == EvidenceGrade.VERIFIED), default=0),
-        "honour": max((row.tier for row in worker.honours if row.grade == EvidenceGrade.VERIFIED), default=0),
-        "evidence": max((row.grade for row in trades), default=0),
+        "rural": max([row.tier for row in worker.crafts if row.grade == VERIFIED], default=0),
+        "honour": max([row.tier for row in worker.honours if row.grade == VERIFIED], default=0),
+        "evidence": max([row.grade for row in trades], default=0),
         "updated": seconds(worker.updated_at),
-        "pay_hour": min((amount for amount in hourly if amount is not None), default=None),
+        "pay_hour": min([amount for amount in hourly if amount is not None], default=None),
     }

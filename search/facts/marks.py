@@ -18,12 +18,18 @@ def mark(word: str) -> int:
     return int.from_bytes(blake2b(word.encode(), digest_size=8).digest(), "little")
 
 
-_mark_of = Remembered(mark).__getitem__
+mark_of = Remembered(mark).__getitem__
+"""The number of a word, worked out once."""
+
+
+def as_bytes(marks: Iterable[int]) -> bytes:
+    """Marks as facts hold them, eight bytes each, the lowest byte first."""
+    return _ordered(array(NUMBERS, marks)).tobytes()
 
 
 def marked(words: Iterable[str]) -> bytes:
-    """The marks of the words, eight bytes each, the lowest first."""
-    return _ordered(array(NUMBERS, map(_mark_of, words))).tobytes()
+    """The marks of the words as facts hold them."""
+    return as_bytes(map(mark_of, words))
 
 
 class Marked(Protocol):
@@ -40,7 +46,7 @@ def marks_of(facts: Marked) -> array[int]:
     """The marks of a candidate's words."""
     if facts.marks:
         return _ordered(array(NUMBERS, facts.marks))
-    return array(NUMBERS, map(_mark_of, facts.words))
+    return array(NUMBERS, map(mark_of, facts.words))
 
 
 def _ordered(numbers: array[int]) -> array[int]:

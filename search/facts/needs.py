@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 import orjson
 from msgspec import Struct
 
-from search.facts.marks import marked
 from search.facts.places import Place
 from search.rows.needs import NeedRow
 
@@ -60,8 +59,8 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def need_facts(need: NeedRow, tokens: Iterable[str]) -> NeedFacts:
-    """The facts of a need as an index keeps them; `tokens` are the words of its texts."""
+def need_facts(need: NeedRow, marks: bytes) -> NeedFacts:
+    """The facts of a need as an index keeps them; `marks` are those of the words of its texts."""
     return NeedFacts(
         pk=need.pk,
         kind=need.kind,
@@ -86,7 +85,7 @@ def need_facts(need: NeedRow, tokens: Iterable[str]) -> NeedFacts:
         pay_max=fen(need.pay_max) or fen(need.pay_min),
         organisation=need.organisation,
         organisation_verified=need.verification == "verified",
-        marks=marked(tokens),
+        marks=marks,
     )
 
 

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from msgspec import Struct
 
-from search.facts.marks import marked
 from search.facts.needs import fen
 from search.facts.places import Place
 from search.rows.offers import OfferRow
@@ -35,8 +32,8 @@ class OfferFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def offer_facts(offer: OfferRow, tokens: Iterable[str]) -> OfferFacts:
-    """The facts of an offer as an index keeps them; `tokens` are the words of its texts."""
+def offer_facts(offer: OfferRow, marks: bytes) -> OfferFacts:
+    """The facts of an offer as an index keeps them; `marks` are those of the words of its texts."""
     return OfferFacts(
         pk=offer.pk,
         code=offer.code,
@@ -50,5 +47,5 @@ def offer_facts(offer: OfferRow, tokens: Iterable[str]) -> OfferFacts:
         cost_month=fen(offer.cost_month),
         organisation=offer.organisation,
         organisation_verified=offer.verification == "verified",
-        marks=marked(tokens),
+        marks=marks,
     )

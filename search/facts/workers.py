@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from msgspec import Struct, field
 
-from search.facts.marks import marked
 from search.facts.needs import canonical, fen
 from search.facts.places import Place
 from search.rows import workers as rows
@@ -95,8 +94,8 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def worker_facts(worker: WorkerRow, tokens: Iterable[str]) -> WorkerFacts:
-    """The facts of a worker as an index keeps them; `tokens` are the words of the profile."""
+def worker_facts(worker: WorkerRow, marks: bytes) -> WorkerFacts:
+    """The facts of a worker as an index keeps them; `marks` are those of the words of the profile."""
     held = tuple(_held(worker))
     return WorkerFacts(
         pk=worker.pk,
@@ -117,7 +116,7 @@ def worker_facts(worker: WorkerRow, tokens: Iterable[str]) -> WorkerFacts:
         availability=canonical(worker.availability),
         floors={row.unit: fen(row.amount) for row in worker.floors},
         hidden_from=_hidden_from(worker),
-        marks=marked(tokens),
+        marks=marks,
     )
 
 

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 from django.db.models import QuerySet
 
 from marketplace.needs import models
-from search.rows.related import EDUCATION, PLACE, TITLE, Named, Related, effective, fetched, joined
+from search.rows.related import EDUCATION, PLACE, TITLE, Named, Related, effective, fetched, first, joined
 
 
 class Want(NamedTuple):
@@ -107,13 +107,13 @@ WANTS = Related(
     models.NeedOccupation,
     "need",
     ("occupation__code", *joined("occupation", TITLE), *joined("work_type", TITLE), "level_floor", "must"),
-    Want,
+    Want._make,
     ("pk",),
 )
-SKILLS = Related(models.NeedSkill, "need", (*joined("skill", Named._fields), "must"), Skill, ("pk",))
-CERTIFICATES = Related(models.NeedCredential, "need", Certificate._fields, Certificate, ("pk",))
-PERMITS = Related(models.NeedPermit, "need", ("item__slug",), str, ("pk",))
-CRAFTS = Related(models.Need.crafts.through, "need", joined("craft", Named._fields), Named, ("craft__slug",))
+SKILLS = Related(models.NeedSkill, "need", (*joined("skill", Named._fields), "must"), Skill._make, ("pk",))
+CERTIFICATES = Related(models.NeedCredential, "need", Certificate._fields, Certificate._make, ("pk",))
+PERMITS = Related(models.NeedPermit, "need", ("item__slug",), first, ("pk",))
+CRAFTS = Related(models.Need.crafts.through, "need", joined("craft", Named._fields), Named._make, ("craft__slug",))
 
 
 def need_rows(needs: QuerySet[models.Need]) -> list[NeedRow]:

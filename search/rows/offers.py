@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.db.models import QuerySet
 
 from marketplace.needs.models import SurplusOffer
-from search.rows.related import BY_PLACE, PLACE, TITLE, Named, Related, fetched, joined
+from search.rows.related import BY_PLACE, PLACE, TITLE, Named, Related, fetched, first, joined
 
 
 class OfferRow(NamedTuple):
@@ -50,8 +50,10 @@ COLUMNS = (
     *("description_en", "valid_until", "published_at", "organisation_id"),
     *joined("organisation", (*TITLE, "verification")),
 )
-SKILLS = Related(SurplusOffer.skills.through, "surplusoffer", joined("skill", Named._fields), Named, ("skill__slug",))
-DISTRICTS = Related(SurplusOffer.districts.through, "surplusoffer", ("district__slug",), str, BY_PLACE)
+SKILLS = Related(
+    SurplusOffer.skills.through, "surplusoffer", joined("skill", Named._fields), Named._make, ("skill__slug",)
+)
+DISTRICTS = Related(SurplusOffer.districts.through, "surplusoffer", ("district__slug",), first, BY_PLACE)
 
 
 def offer_rows(offers: QuerySet[SurplusOffer]) -> list[OfferRow]:

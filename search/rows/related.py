@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import orjson
@@ -19,6 +20,8 @@ Record = TypeVar("Record")
 PLACE = ("slug", "latitude", "longitude")
 EDUCATION = ("education__slug", "education__ordinal", "education__counts_as__ordinal")
 TITLE = ("name", "name_en")
+first = itemgetter(0)
+"""The record of a table of which one column is read."""
 BY_PLACE = ("district__province", "district__gb_code", "district__slug")
 
 
@@ -54,12 +57,12 @@ def among(field: str, keys: Collection[int]) -> Among:
 
 @dataclass(frozen=True, slots=True)
 class Related(Generic[Record]):
-    """A table whose rows are read for many owners by one query; `record` takes the values of the columns."""
+    """A table whose rows are read for many owners by one query; `record` makes a record of the values of the columns."""
 
     model: type[Model]
     owner: str
     columns: tuple[str, ...]
-    record: Callable[..., Record]
+    record: Callable[[Sequence[Any]], Record]
     order: tuple[str, ...] = ()
 
     def of(self, owners: Collection[int]) -> Mapping[int, list[Record]]:
@@ -68,12 +71,12 @@ class Related(Generic[Record]):
         if not owners:
             return found
         rows: Any = self.model._default_manager.filter(among(self.owner, owners)).order_by(*self.order)
-        for owner, *values in fetched(rows.values_list(self.owner, *self.columns)):
-            found[owner].append(self.record(*values))
+        for row in fetched(rows.values_list(self.owner, *self.columns)):
+            found[row[0]].append(self.record(row[1:]))
         return found
 
 
-def fetched(rows: QuerySet[Any, Any]) -> Sequence[Sequence[Any]]:
+def fetched(rows: QuerySet[Any, Any]) -> list[Sequence[Any]]:
     """The rows of a query for values.
 
     Of PostgreSQL as its driver returns them, all at once: Django would take them in small portions and look at each value.
@@ -90,7 +93,7 @@ def fetched(rows: QuerySet[Any, Any]) -> Sequence[Sequence[Any]]:
 
 
 def _with_json(rows: Iterable[Sequence[Any]], places: Sequence[int]) -> list[Sequence[Any]]:
-    found = []
+    found: list[Sequence[Any]] = []
     for row in rows:
         values = list(row)
         for place in places:

@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from marketplace.taxonomy.models import ClusterOccupation, PermitCover
 from marketplace.workers import models
-from search.rows.related import BY_PLACE, EDUCATION, PLACE, TITLE, Named, Related, effective, fetched, joined
+from search.rows.related import BY_PLACE, EDUCATION, PLACE, TITLE, Named, Related, effective, fetched, first, joined
 
 
 class Trade(NamedTuple):
@@ -139,11 +139,11 @@ TRADES = Related(
         *("occupation_id", "occupation__code", *joined("occupation", TITLE), *joined("work_type", TITLE)),
         *("level", "years", "grade", "is_main"),
     ),
-    Trade,
+    Trade._make,
     ("-is_main", "pk"),
 )
-CLUSTERS = Related(ClusterOccupation, "occupation", ("cluster__slug",), str)
-SKILLS = Related(models.WorkerSkill, "worker", joined("skill", Named._fields), Named, ("pk",))
+CLUSTERS = Related(ClusterOccupation, "occupation", ("cluster__slug",), first)
+SKILLS = Related(models.WorkerSkill, "worker", joined("skill", Named._fields), Named._make, ("pk",))
 CREDENTIALS = Related(
     models.Credential,
     "worker",
@@ -151,21 +151,21 @@ CREDENTIALS = Related(
         *("kind", "name", "occupation__code", "level", "grade", "valid_to", "next_review"),
         *("permit_item_id", "permit_item__slug"),
     ),
-    Credential,
+    lambda values: Credential(*values),
     ("kind", "pk"),
 )
-COVERS = Related(PermitCover, "item", ("covered__slug",), str, ("covered_id",))
-HONOURS = Related(models.Honour, "worker", Honour._fields, Honour, ("-tier", "-year", "pk"))
+COVERS = Related(PermitCover, "item", ("covered__slug",), first, ("covered_id",))
+HONOURS = Related(models.Honour, "worker", Honour._fields, Honour._make, ("-tier", "-year", "pk"))
 CRAFTS = Related(
     models.RuralCraft,
     "worker",
     (*joined("craft", Named._fields), "tier", "grade", "heritage_item", "works", "works_en", "offers"),
-    Craft,
+    Craft._make,
     ("-tier", "pk"),
 )
-FLOORS = Related(models.PayFloor, "worker", Floor._fields, Floor, ("unit",))
-DISTRICTS = Related(models.Worker.districts.through, "worker", ("district__slug",), str, BY_PLACE)
-HIDDEN_FROM = Related(models.Worker.hidden_from.through, "worker", ("organisation_id",), int)
+FLOORS = Related(models.PayFloor, "worker", Floor._fields, Floor._make, ("unit",))
+DISTRICTS = Related(models.Worker.districts.through, "worker", ("district__slug",), first, BY_PLACE)
+HIDDEN_FROM = Related(models.Worker.hidden_from.through, "worker", ("organisation_id",), first)
 
 
 def worker_rows(workers: QuerySet[models.Worker]) -> list[WorkerRow]:

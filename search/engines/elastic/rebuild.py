@@ -27,7 +27,7 @@ from search.engines.elastic.schema import LAYOUT
 from search.models import IndexBatch, IndexBuild
 
 logger = structlog.get_logger(__name__)
-BATCH = 1_000
+BATCH = 3_000
 FEW = 10
 """So many batches are not worth other processes."""
 MOST_REFUSED = 1_000
