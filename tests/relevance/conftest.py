@@ -1,0 +1,59 @@
+"""The fixed corpus, loaded and indexed once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pytest
+from django.core.management import call_command
+from django.db import transaction
+
+from marketplace.needs.demo.loading import load
+from search.documents import read, shown_keys
+from search.engines.base import Engine
+from tests.relevance import corpus
+from tests.relevance.judging import FOLDER, Judgements, Query, judged, queries, table
+from tests.relevance.ranking import PublicIds
+from tests.search.engines.making import ENGINES
+
+
+@pytest.fixture(scope="session")
+def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Reference data and corpus in the database, rolled back at the end."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_reference", verbosity=0)
+        load(corpus.SIZE, lambda *_: None, rebuild=False)
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="session")
+def engine(loaded: None, tmp_path_factory: Any) -> Iterator[Engine]:
+    """The corpus in an embedded index; scenarios and contract show that the other engine ranks alike."""
+    with ENGINES["embedded"](tmp_path_factory.mktemp("relevance")) as made:
+        made.rebuild(shown_keys, read)
+        yield made
+
+
+@pytest.fixture(scope="session")
+def ids(loaded: None) -> PublicIds:
+    return PublicIds()
+
+
+@pytest.fixture(scope="session")
+def facts(loaded: None) -> Mapping[str, Sequence[corpus.Facts]]:
+    """What is so about the documents, by target."""
+    keys = corpus.Keys()
+    employers = corpus.employers(keys)
+    return {"workers": list(corpus.workers(keys, employers)), "needs": list(corpus.needs(keys, employers))}
+
+
+@pytest.fixture(scope="session")
+def asked() -> list[Query]:
+    return queries([FOLDER / "queries.csv"])
+
+
+@pytest.fixture(scope="session")
+def judgements(asked: list[Query], facts: Mapping[str, Sequence[corpus.Facts]]) -> Judgements:
+    return judged(asked, table(FOLDER / "grades.csv"), facts)
