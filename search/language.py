@@ -8,6 +8,7 @@ from functools import lru_cache
 from marketplace.taxonomy.vocabulary import load, taxonomy_version
 from search.analysis import Analyser
 from search.concepts import Linker
+from search.sounds import Sounds
 
 # Kinds whose names are words of the trade; a trap word is kept whole too, so that it is not read in parts.
 OWN_WORDS = frozenset({"occupation", "work_type", "skill", "craft", "district", "permit", "trap"})
@@ -18,6 +19,7 @@ class Language:
     version: str
     analyser: Analyser
     linker: Linker
+    sounds: Sounds
 
 
 def language(version: str | None = None) -> Language:
@@ -29,4 +31,5 @@ def language(version: str | None = None) -> Language:
 def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
-    return Language(version, Analyser(own, version=version), Linker(names))
+    analyser = Analyser(own, version=version)
+    return Language(version, analyser, Linker(names), Sounds(names, analyser))

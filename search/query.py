@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from django.conf import settings
 
 from search.analysis import Analyser, exact, normalise
-from search.concepts import Concept, Linker
+from search.concepts import Concept, Linked, Linker
 from search.scoring.terms import EMPTY_WORDS
+from search.sounds import Sounds
 
 # After `normalise` every kind of quotation mark is ", every kind of hyphen is -.
 CLAUSE = re.compile(r'(?P<no>(?:^|(?<=\s))-+)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
@@ -30,14 +31,26 @@ class Query:
         return not (self.concepts or self.words or self.phrases or self.excluded)
 
 
-def parse(text: str, *, linker: Linker, analyser: Analyser) -> Query:
-    """Read words, "phrases" and -exclusions; what is too long (config/limits.py) is cut off, not refused."""
+def parse(text: str, *, linker: Linker, analyser: Analyser, sounds: Sounds | None = None) -> Query:
+    """Read words, "phrases" and -exclusions; what is too long (config/limits.py) is cut off, not refused.
+
+    With `sounds`, what holds no name is read by its sound.
+    """
     normal = normalise(text[: settings.LIMITS.query_characters * 2])[: settings.LIMITS.query_characters]
     plain, phrases, excluded = _clauses(normal)
     linked = linker.link(plain)
+    if sounds:
+        linked = _heard(linked, sounds)
     words = unique_words(" ".join(linked.rest), analyser)
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     return Query(normal, linked.concepts[: settings.LIMITS.query_words], words[:room], phrases, excluded)
+
+
+def _heard(linked: Linked, sounds: Sounds) -> Linked:
+    """With the names that the rest sounds like."""
+    heard = [sounds.link(stretch) for stretch in linked.rest]
+    concepts = tuple(concept for found in heard for concept in found.concepts)
+    return Linked((*linked.concepts, *concepts), tuple(stretch for found in heard for stretch in found.rest))
 
 
 def _clauses(normal: str) -> tuple[str, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:

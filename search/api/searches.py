@@ -100,6 +100,7 @@ def answer(kind: str, query: Asked, form: SearchForm, rows: Any) -> dict[str, An
         return {
             "engine": found.engine,
             "total": found.total,
+            "fitting": found.fitting,
             "considered": found.considered,
             "rule_version": found.rules.version,
             "catalogues": [str(name) for name in found.rules.catalogues],

@@ -18,6 +18,7 @@ from search.language import Language
 from search.matching.basis import basis
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
+from search.matching.missing import missing
 from search.matching.narrowing import FACETS, chosen_of, filters_of
 from search.matching.rank import Ranked, Scale, rank
 from search.matching.understanding import Understood, understand
@@ -27,6 +28,11 @@ from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
 from search.standby import Answered, ask
+
+FEW = 10
+"""With fewer that meet everything typed, others are shown behind them."""
+ABOVE_ALL = 100.0
+"""Points that keep those who meet a condition among the candidates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +62,18 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class Results(Answered):
-    """One page of a search. `considered` is how many were scored (by match) of `total`."""
+    """One page of a search. `considered` is how many were scored (by match) of `total`.
+
+    Where hardly anything meets all that was typed, those that miss a place, a kind of work or a permit follow behind the
+    `fitting` ones; otherwise all fit.
+    """
 
     query: Query
     understood: Understood
     rules: Priorities
     rows: tuple[Ranked, ...]
     total: int
+    fitting: int
     considered: int
     facets: Mapping[str, tuple[tuple[str, int], ...]]
     after: tuple[int | str, ...] | None
@@ -80,7 +91,7 @@ class _Read(NamedTuple):
 
 def _read(search: Search) -> _Read:
     words, names, rules = basis(search.day)
-    query = parse(search.text, linker=words.linker, analyser=words.analyser)
+    query = parse(search.text, linker=words.linker, analyser=words.analyser, sounds=words.sounds)
     return _Read(query, understand(query, search.kind, names), rules, names, words)
 
 
@@ -89,9 +100,12 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
     drain_if_due()
     read = _read(search)
     page, answered = ask(_criteria(search, read), engine)
-    by_match = search.sort == "match"
-    asked = Asked.of(read.understood.facts, term_weights(read.words))
-    ranked = rank(page.hits, search.kind, asked, Scale(read.rules, search.day.toordinal(), search.priority))
+    by_match, fitting = search.sort == "match", page.total
+    if by_match and fitting < FEW and read.understood.narrowing:
+        page, answered = ask(_criteria(search, read, widened=True), engine)
+    facts, scale = read.understood.facts, Scale(read.rules, search.day.toordinal(), search.priority)
+    asked = Asked.of(facts, term_weights(read.words))
+    ranked = rank(page.hits, search.kind, asked, scale, misses=lambda found: len(missing(facts, found)))
     rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, page)
     return Results(
         query=read.query,
@@ -99,6 +113,7 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
         rules=read.rules,
         rows=tuple(rows),
         total=page.total,
+        fitting=min(fitting, page.total),
         considered=len(ranked),
         facets=page.facets,
         after=None if by_match else page.after,
@@ -118,19 +133,22 @@ def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
     return [by_pk[hit.pk] for hit in page.hits if hit.pk in by_pk]
 
 
-def _criteria(search: Search, read: _Read) -> Criteria:
+def _criteria(search: Search, read: _Read, *, widened: bool = False) -> Criteria:
+    """The search for an engine; `widened` leaves what was typed of place, kind of work and permits to the order."""
     near = search.values.get("near")
     place = read.names.places[near] if near else None
     by_match = search.sort == "match"
     understood = read.understood
+    kept_first = [Bonus(one, ABOVE_ALL) for one in understood.narrowing] if widened else ()
     return Criteria(
         kind=search.kind,  # type: ignore[arg-type]
         filters=(
             *_shown(search),
             *filters_of(search.kind, search.values, read.names, read.rules),
-            *understood.filters,
+            *understood.trade,
+            *(() if widened else understood.narrowing),
         ),
-        wishes=(*understood.wishes, *_policy(search.kind, understood, read.rules)) if by_match else (),
+        wishes=(*understood.wishes, *_policy(search.kind, understood, read.rules), *kept_first) if by_match else (),
         words=read.query.words,
         minimum=0 if understood.has_trade else None,
         phrases=read.query.phrases,

@@ -49,14 +49,22 @@ class Scale:
     priority: bool = True
 
 
-def rank(hits: Iterable[Hit], kind: str, asked: Asked, scale: Scale) -> list[Ranked]:
-    """Every candidate that neither side's hard requirements rule out, best first; ties fall by key."""
+def rank(
+    hits: Iterable[Hit], kind: str, asked: Asked, scale: Scale, *, misses: Callable[[Any], int] = lambda facts: 0
+) -> list[Ranked]:
+    """Every candidate that neither side's hard requirements rule out, best first; ties fall by key.
+
+    `misses` counts the conditions that the facts of a candidate do not meet: who meets more stands before any who meet fewer.
+    """
     refused = _refusals(asked.facts, scale.day)
     read = ((hit.pk, unpack(kind, hit.facts)) for hit in hits)
     scored = [(pk, facts, score(asked, facts, scale.rules, day=scale.day)) for pk, facts in read if not refused(facts)]
-    plain = sorted((-match.base_cents, pk) for pk, _, match in scored)
-    without = {pk: place for place, (_, pk) in enumerate(plain, 1)}
-    ordered = sorted(scored, key=by_score if scale.priority else lambda row: without[row[0]])
+    missed = {pk: misses(facts) for pk, facts, _ in scored}
+    plain = sorted((missed[pk], -match.base_cents, pk) for pk, _, match in scored)
+    without = {pk: place for place, (_, _, pk) in enumerate(plain, 1)}
+    ordered = sorted(
+        scored, key=lambda row: (missed[row[0]], *by_score(row)) if scale.priority else (without[row[0]], 0, 0)
+    )
     return [
         Ranked(pk, place, without[pk], match, facts, scale.priority)
         for place, (pk, facts, match) in enumerate(ordered, 1)

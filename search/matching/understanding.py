@@ -13,16 +13,17 @@ from search.matching.criteria.shared import Wishes, most, trade_wishes, unique
 from search.query import Query
 from search.reference import Reference
 
-LEAST_SURE = 0.6
-"""A concept less sure than this orders the results; it never filters."""
-
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """A query as facts, filters and wishes; `names` says in words what was understood."""
+    """A query as facts, filters and wishes.
+
+    `trade` filters by what is looked for, `narrowing` by the place, the kind of work and the permits that were typed.
+    """
 
     facts: QueryFacts
-    filters: tuple[Filter, ...]
+    trade: tuple[Filter, ...]
+    narrowing: tuple[Filter, ...]
     wishes: Wishes
 
     @property
@@ -33,8 +34,8 @@ class Understood:
 def understand(query: Query, kind: str, reference: Reference) -> Understood:
     """Fold the concepts of a query into a search of the kind."""
     facts = query_facts(query, reference)
-    filters = (*_trade(facts), *_places(facts, kind), *_permits(facts, kind), *_kinds(facts, kind))
-    return Understood(facts, filters, _wishes(facts, kind))
+    narrowing = (*_places(facts, kind), *_permits(facts, kind), *_kinds(facts, kind))
+    return Understood(facts, _trade(facts), narrowing, _wishes(facts, kind))
 
 
 def query_facts(query: Query, reference: Reference) -> QueryFacts:

@@ -12,7 +12,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDi
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import ngettext, pgettext
 
 from search.forms import SearchForm
 from search.matching import Results, Search, browse, count
@@ -161,6 +161,8 @@ def listing_of(form: SearchForm, address: Address, section: Section, rows: Query
     found = browse(search)
     if found.from_database:
         notices.append(engine_away())
+    if found.fitting < found.total:
+        notices.append(widened_text(found.fitting))
     bare = Listing(section, form, address, groups_of(form, found.facets), chips_of(form, address), notices=notices)
     if not found.rows:
         fewer = relaxations(form, address, found.query, counted_by(section))
@@ -223,6 +225,17 @@ def understood_text(found: Results) -> str:
     if not surfaces:
         return ""
     return pgettext("search", "Recognised as names: %(names)s") % {"names": joined(surfaces)}
+
+
+def widened_text(fitting: int) -> str:
+    """Why there are results that do not meet everything that was typed."""
+    if not fitting:
+        return _("Nothing meets everything you typed. These miss a place, a kind of work or a permit.")
+    return ngettext(
+        "Only the first meets everything you typed. The others miss a place, a kind of work or a permit.",
+        "Only the first %(count)d meet everything you typed. The others miss a place, a kind of work or a permit.",
+        fitting,
+    ) % {"count": fitting}
 
 
 def counted_by(section: Section) -> Callable[[Address], int]:

@@ -9,8 +9,15 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from marketplace.taxonomy.models import KindWord
 from search.index_changes.drainer import rebuild
-from tests.factories import NeedFactory, OrganisationFactory
+from tests.factories import (
+    NeedFactory,
+    OccupationFactory,
+    OrganisationFactory,
+    WorkerFactory,
+    WorkerOccupationFactory,
+)
 from tests.market import TURNER, WELDER, Market, reference, welder
 
 
@@ -237,3 +244,43 @@ def test_the_api_names_the_database_when_it_answers(
     answered = client.get("/api/v1/needs", {"q": "焊工"}).json()
     assert answered["engine"] == "database"
     assert [row["need"]["id"] for row in answered["results"]] == [market.need.public_id]
+
+
+def listed(client: Client, path: str) -> tuple[list[str], list[str]]:
+    """Where the rows of a page lead, and its notices."""
+    listing = client.get(path).context["listing"]
+    return [card.path for card in listing.cards], listing.notices
+
+
+@pytest.fixture
+def _kind_words(db: None) -> None:
+    KindWord.objects.create(kind="shared_labour", word="共享用工")
+
+
+@pytest.mark.usefixtures("_kind_words")
+def test_where_hardly_anything_fits_all_that_was_typed_the_rest_follows_and_is_told(
+    client: Client, market: Market
+) -> None:
+    paths, notices = listed(client, "/workers/?q=焊工 共享用工")
+    assert paths == [reverse("worker", args=[market.worker.public_id])]
+    assert notices == ["没有完全符合的结果。以下结果在地点、用工方式或许可证上有所不符。"]
+
+
+@pytest.mark.usefixtures("_kind_words")
+def test_what_fits_stands_before_what_misses_a_condition_whatever_its_score(client: Client, market: Market) -> None:
+    beginner = WorkerFactory(kinds=["shared_labour"])
+    WorkerOccupationFactory(worker=beginner, occupation=OccupationFactory(code=WELDER), level=1)
+    rebuild()
+    paths, notices = listed(client, "/workers/?q=焊工 共享用工")
+    assert paths == [reverse("worker", args=[row.public_id]) for row in (beginner, market.worker)]
+    assert notices == ["只有前 1 条完全符合，其后的结果在地点、用工方式或许可证上有所不符。"]
+
+
+@pytest.mark.usefixtures("_kind_words")
+def test_the_rest_follows_in_the_order_by_match_only(client: Client, market: Market) -> None:
+    assert listed(client, "/workers/?q=焊工 共享用工&sort=newest") == ([], [])
+
+
+@pytest.mark.parametrize("typed", ["hangong", "汗工"])
+def test_a_name_is_found_by_its_sound(client: Client, market: Market, typed: str) -> None:
+    assert market.worker.public_id in found(client, f"/workers/?q={typed}")

@@ -1,0 +1,39 @@
+"""Which of the secondary conditions of a typed search a document misses: the place, the kind of work, a permit."""
+
+from __future__ import annotations
+
+from search.facts import NeedFacts, OfferFacts, QueryFacts, WorkerFacts
+
+Found = NeedFacts | WorkerFacts | OfferFacts
+
+
+def missing(asked: QueryFacts, found: Found) -> tuple[str, ...]:
+    """Names of the conditions that are missed, in the order in which they are told: place, kind, permit."""
+    conditions = {"place": _is_there(asked, found), "kind": _is_of_kind(asked, found), "permit": _permits(asked, found)}
+    return tuple(name for name, holds in conditions.items() if not holds)
+
+
+def _is_there(asked: QueryFacts, found: Found) -> bool:
+    slugs = {place.slug for place in asked.places}
+    if not slugs:
+        return True
+    if isinstance(found, NeedFacts):
+        return found.remote or (found.place is not None and found.place.slug in slugs)
+    own = {found.place.slug} if found.place else set()
+    anywhere = isinstance(found, WorkerFacts) and found.anywhere
+    return anywhere or bool(slugs & (own | set(found.districts)))
+
+
+def _is_of_kind(asked: QueryFacts, found: Found) -> bool:
+    if not asked.kinds or isinstance(found, OfferFacts):
+        return True
+    if isinstance(found, NeedFacts):
+        return found.kind in asked.kinds
+    return not found.kinds or bool(set(asked.kinds) & set(found.kinds))
+
+
+def _permits(asked: QueryFacts, found: Found) -> bool:
+    if not asked.permits or isinstance(found, OfferFacts):
+        return True
+    held = found.permits if isinstance(found, NeedFacts) else [permit.item for permit in found.permits_held]
+    return bool(set(asked.permits) & set(held))

@@ -1,0 +1,147 @@
+"""Names by their sound: what was typed in pinyin (han gong), or in characters that sound like those meant (电汗工).
+
+Input methods write what was heard, so most typing errors of Chinese sound right; and ears of the south-west do not tell zh from
+z, ang from an, n from l. Only what no name was found in is read by its sound.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from functools import cached_property
+from typing import NamedTuple
+
+from pypinyin import lazy_pinyin
+
+from search.analysis import HAN_RUN, RUNS, Analyser, normalise
+from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, certainty
+
+SURE, BLURRED = 0.85, 0.7
+"""How much of a name's certainty is left where only the sound says so: the very sound, and one that ears take for it."""
+MOST_TOKENS = 12
+LEAST_LETTERS, LEAST_BLURRED_LETTERS = 5, 8
+LEAST_HAN, LEAST_INSIDE, LEAST_BLURRED_HAN = 2, 3, 3
+"""Two characters sound like something all over a sentence: they are listened to only where they stand alone."""
+EARS = ((re.compile("([zcs])h"), r"\1"), (re.compile("ng"), "n"), (re.compile("l"), "n"))
+
+
+class Token(NamedTuple):
+    """A Han character or a run of Latin letters with its sound, and where it stands; no sound parts what stands beside it."""
+
+    sound: str
+    start: int
+    end: int
+    han: bool
+
+
+class Heard(NamedTuple):
+    """Names that a stretch of a text sounds like."""
+
+    start: int
+    end: int
+    concepts: tuple[Concept, ...]
+
+
+class Sounds:
+    """The sounds of one version of the vocabulary; its tables are made when something is first to be read by its sound."""
+
+    def __init__(self, names: Iterable[Name], analyser: Analyser) -> None:
+        self._names, self._analyser = tuple(names), analyser
+
+    def link(self, text: str) -> Linked:
+        """The concepts that a text without names sounds like, and what is left of it."""
+        tokens = list(_tokens(text))
+        found: list[Heard] = []
+        place = 0
+        while place < len(tokens):
+            heard, length = self._longest(text, tokens[place : place + MOST_TOKENS])
+            if heard:
+                found.append(heard)
+            place += length
+        return Linked(tuple(concept for heard in found for concept in heard.concepts), _rest(text, found))
+
+    def _longest(self, text: str, tokens: list[Token]) -> tuple[Heard | None, int]:
+        """The longest stretch from the first token on that sounds like a name, and how many tokens it takes."""
+        for length in range(len(tokens), 0, -1):
+            window = tokens[:length]
+            start, end = window[0].start, window[-1].end
+            if window[0].han and length < LEAST_INSIDE and _is_inside(text, start, end):
+                continue
+            names, share = self._names_like(window, text[start:end])
+            if names:
+                surface = text[start:end]
+                sure = tuple(Concept(name.kind, name.key, share * certainty(name), surface) for name in names)
+                return Heard(start, end, sure[:SAME_SURFACE]), length
+        return None, 1
+
+    def _names_like(self, window: list[Token], surface: str) -> tuple[tuple[Name, ...], float]:
+        if not all(token.sound for token in window):
+            return (), 0.0
+        letters = "".join([token.sound for token in window])
+        han = sum(token.han for token in window)
+        if han >= LEAST_HAN and han == len(window) and self._is_word(surface):
+            return (), 0.0
+        if len(letters) >= LEAST_LETTERS and (not han or han >= LEAST_HAN) and letters in self._by_sound:
+            return self._by_sound[letters], SURE
+        blurred = blur(letters)
+        is_long = han >= LEAST_BLURRED_HAN if han else len(letters) >= LEAST_BLURRED_LETTERS
+        return (self._by_blurred[blurred], BLURRED) if is_long and blurred in self._by_blurred else ((), 0.0)
+
+    def _is_word(self, surface: str) -> bool:
+        """Whether the dictionary knows the characters as a word: then they are meant as they are written."""
+        return surface in self._analyser.words(surface)
+
+    @cached_property
+    def _by_sound(self) -> Mapping[str, tuple[Name, ...]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for name in self._names:
+            surface = normalise(name.surface)
+            if name.kind != TRAP and len(surface) >= LEAST_HAN and HAN_RUN.fullmatch(surface):
+                found["".join(lazy_pinyin(surface))].append(name)
+        return {sound: _surest(names) for sound, names in found.items()}
+
+    @cached_property
+    def _by_blurred(self) -> Mapping[str, tuple[Name, ...]]:
+        found: dict[str, list[Name]] = defaultdict(list)
+        for sound, names in self._by_sound.items():
+            found[blur(sound)] += names
+        return {sound: _surest(names) for sound, names in found.items()}
+
+
+def blur(sound: str) -> str:
+    """The sound without what ears of the south-west do not tell apart."""
+    for pattern, plain in EARS:
+        sound = pattern.sub(plain, sound)
+    return sound
+
+
+def _is_inside(text: str, start: int, end: int) -> bool:
+    """Whether a Han character stands directly before or behind."""
+    return HAN_RUN.search(text[max(0, start - 1) : start] + text[end : end + 1]) is not None
+
+
+def _surest(names: list[Name]) -> tuple[Name, ...]:
+    """The names that are as sure as the surest."""
+    best = max(map(certainty, names))
+    return tuple(sorted([name for name in names if certainty(name) == best], key=lambda name: (name.kind, name.key)))
+
+
+def _tokens(text: str) -> Iterator[Token]:
+    end = 0
+    for run in RUNS.finditer(text):
+        if text[end : run.start()].strip():
+            yield Token("", end, run.start(), han=False)
+        if run.lastgroup:
+            sounds = lazy_pinyin(run.group())
+            yield from (Token(sound, at, at + 1, han=True) for at, sound in enumerate(sounds, run.start()))
+        else:
+            letters = run.group()
+            yield Token(letters if letters.isascii() and letters.isalpha() else "", run.start(), run.end(), han=False)
+        end = run.end()
+
+
+def _rest(text: str, found: list[Heard]) -> tuple[str, ...]:
+    edges = [0, *[edge for heard in found for edge in (heard.start, heard.end)], len(text)]
+    stretches = (text[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return tuple(stretch for stretch in stretches if RUNS.search(stretch))
