@@ -15,9 +15,10 @@ ENV DJANGO_SETTINGS_MODULE=config.settings.production \
     PYTHONUNBUFFERED=1 \
     MEDIA_ROOT=/data/media \
     SEARCH_INDEX_DIR=/data/search \
+    SEARCH_MEANING_DIR=/data/meaning \
     STATIC_ROOT=/app/staticfiles
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin bayu \
-    && install -d -o bayu -g bayu /data /data/media /data/search
+    && install -d -o bayu -g bayu /data /data/media /data/search /data/meaning
 WORKDIR /app
 COPY --from=build /app/.venv .venv
 COPY manage.py ./

@@ -86,7 +86,7 @@ def timed(run: Callable[[], int]) -> tuple[float, int]:
 def await_quiet() -> None:
     """Wait until the server has merged what the run before left it to merge."""
     client = client_to(address())
-    while client.tasks.list(actions="*forcemerge*", filter_path="nodes.*.tasks").body:
+    while client.indices.stats(metric="merge").body["_all"]["total"]["merges"]["current"]:
         time.sleep(1)
 
 

@@ -62,6 +62,15 @@ def pytest_runtest_setup(item: pytest.Item) -> None:
             leave_out(f"{part} is not configured; make test has it")
 
 
+def pytest_terminal_summary(terminalreporter: Any) -> None:
+    """Print the figures that tests recorded, whichever process they ran in."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, text in getattr(report, "user_properties", ()):
+            if name == "figures" and report.when == "call":
+                terminalreporter.section(f"figures of {report.nodeid.rpartition('::')[0]}")
+                terminalreporter.write_line(text)
+
+
 def missing_parts() -> list[str]:
     present = {
         "postgresql": "postgresql" in settings.DATABASES["default"]["ENGINE"],

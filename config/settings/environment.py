@@ -36,6 +36,12 @@ VARIABLES: dict[str, tuple[type, object]] = {
     "SEARCH_ENGINE": (str, "embedded"),
     "SEARCH_INDEX_DIR": (str, f"{BASE_DIR}/var/search"),
     "SEARCH_DRAIN_ON_SEARCH": (bool, False),
+    "SEARCH_ENCODERS": (
+        list,
+        ["search.meaning.packaged.MultilingualE5", "search.meaning.packaged.UniversalSentenceEncoder"],
+    ),
+    "SEARCH_ENCODER_MODEL": (str, ""),
+    "SEARCH_MEANING_DIR": (str, f"{BASE_DIR}/var/meaning"),
     "MEDIA_ROOT": (str, f"{BASE_DIR}/media"),
     "STATIC_ROOT": (str, f"{BASE_DIR}/staticfiles"),
     "LOG_LEVEL": (str, "INFO"),

@@ -20,4 +20,5 @@ SCRATCH = Path(tempfile.mkdtemp(prefix="bayu-test-"))
 MEDIA_ROOT = SCRATCH / "media"
 STATIC_ROOT = SCRATCH / "static"
 SEARCH_INDEX_DIR = SCRATCH / "search"
+SEARCH_MEANING_DIR = SCRATCH / "meaning"
 WHITENOISE_AUTOREFRESH = True

@@ -1,4 +1,4 @@
-"""The fixed corpus, loaded and indexed once."""
+"""The fixed corpus, loaded and indexed once for a module and rolled back after it: no other test may see it."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ from tests.relevance.ranking import PublicIds
 from tests.search.engines.making import ENGINES
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Reference data and corpus in the database, rolled back at the end."""
+    """Reference data and corpus in the database, rolled back after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
         load(corpus.SIZE, lambda *_: None, rebuild=False)
@@ -28,7 +28,7 @@ def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def engine(loaded: None, tmp_path_factory: Any) -> Iterator[Engine]:
     """The corpus in an embedded index; scenarios and contract show that the other engine ranks alike."""
     with ENGINES["embedded"](tmp_path_factory.mktemp("relevance")) as made:
@@ -36,12 +36,12 @@ def engine(loaded: None, tmp_path_factory: Any) -> Iterator[Engine]:
         yield made
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def ids(loaded: None) -> PublicIds:
     return PublicIds()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def facts(loaded: None) -> Mapping[str, Sequence[corpus.Facts]]:
     """What is so about the documents, by target."""
     keys = corpus.Keys()
@@ -49,11 +49,11 @@ def facts(loaded: None) -> Mapping[str, Sequence[corpus.Facts]]:
     return {"workers": list(corpus.workers(keys, employers)), "needs": list(corpus.needs(keys, employers))}
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def asked() -> list[Query]:
     return queries([FOLDER / "queries.csv"])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def judgements(asked: list[Query], facts: Mapping[str, Sequence[corpus.Facts]]) -> Judgements:
     return judged(asked, table(FOLDER / "grades.csv"), facts)

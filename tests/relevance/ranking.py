@@ -38,6 +38,9 @@ class PublicIds:
             "needs": dict(Need.objects.order_by().values_list("pk", "public_id")),
         }
 
+    def known(self, target: str) -> set[str]:
+        return set(self._ids[target].values())
+
     def of(self, rows: Iterable[Ranked], target: str) -> list[str]:
         return [self._ids[target][row.pk] for row in rows]
 

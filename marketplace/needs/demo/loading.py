@@ -84,7 +84,10 @@ def _note(manifest: Manifest, sort: str, batch: list[Noted]) -> None:
 
 
 def _look_at_what_was_written() -> None:
-    """A planner that takes full tables for empty ones makes a rebuild slow; it would find out by itself only later."""
-    if connection.vendor == "postgresql":
+    """A planner that takes full tables for empty ones makes a rebuild slow; it would find out by itself only later.
+
+    Inside a transaction it is left to the server: the locks on catalogues that all databases share would be held to its end.
+    """
+    if connection.vendor == "postgresql" and not connection.in_atomic_block:
         with connection.cursor() as cursor:
             cursor.execute("ANALYZE")

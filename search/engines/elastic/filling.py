@@ -23,8 +23,11 @@ from search.engines.elastic.writing import Entry, send
 logger = structlog.get_logger(__name__)
 Turn = Callable[[str, Sequence[int]], AbstractContextManager[int]]
 SENDERS = 2
-PAUSES = (1, 2, 4, 8)
-"""Seconds to wait before a batch is sent again to servers that had too much to do or did not answer."""
+PAUSES = (1, 2, 4, 8, 15, 30)
+"""Seconds to wait before a batch is sent again to servers that had too much to do or did not answer.
+
+With what the servers wait themselves for a lost shard these are two minutes; a rebuild that gives up goes on when run again.
+"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,8 @@ from search.engines.elastic.schema import TOMBSTONE, packed
 
 CHUNK_BYTES = 5 * 1024 * 1024
 OUTDATED, MALFORMED = 409, 400
+SHARD_WAIT = "10s"
+"""How long a server waits for a shard that is nowhere at the moment, as after a node died; by default a minute."""
 REASON_CHARACTERS = 300
 
 Entry = tuple[int, bytes]
@@ -41,6 +43,7 @@ def send(
                 index=write_alias(index),
                 operations=operations,  # type: ignore[arg-type]
                 require_alias=True,
+                timeout=SHARD_WAIT,
                 refresh=refresh,
                 filter_path="errors,items.index._id,items.index.status,items.index.error",
             ).body

@@ -18,6 +18,8 @@ from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import Findings, verify
 from search.index_changes.verifying import repair as mend
 from search.index_changes.watching import watch as keep_watch
+from search.meaning.encoders import EncodersMissing, encoders
+from search.meaning.store import NotLearned, projection
 from search.models import IndexBuild
 
 SHOWN_KEYS = 10
@@ -124,10 +126,22 @@ def status(engine: Engine) -> dict[str, Any]:
         "documents": counts,
         **claims.tally(),
         "triggers_missing": len(triggers.missing()),
-        "encoder": "none",
+        "encoder": ", ".join(encoder.name for encoder in encoders()) or "none",
+        "meaning": meaning(),
         **health.details,
         "builds": builds(engine),
     }
+
+
+def meaning() -> str:
+    """Whether what is learned from the names of the taxonomy is there for the one in force."""
+    try:
+        projection()
+    except EncodersMissing as missing:
+        return _("an encoder is not installed: %(encoders)s") % {"encoders": missing}
+    except NotLearned:
+        return _("not learned yet: manage.py learn_meaning")
+    return _("learned")
 
 
 def builds(engine: Engine) -> list[dict[str, Any]]:

