@@ -53,14 +53,15 @@ class OfferHit(Explained):
 class Answer(Schema):
     """`considered` candidates were scored of the `total` found; `after` leads on where the order is not by match.
 
-    The first `fitting` meet all that was typed; where they are fewer, the others miss a place, a kind of work or a permit.
+    Of a search by words the first `fitting` meet all that was typed; where they are fewer than `total`, the others miss the
+    place or the kind of work.
 
     `engine` is "database" while the search engine is away: then only the newest rows were looked at.
     """
 
     engine: str
     total: int
-    fitting: int
+    fitting: int | None = None
     considered: int
     rule_version: int
     catalogues: list[str]

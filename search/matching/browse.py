@@ -29,7 +29,7 @@ from search.scoring import Priorities
 from search.scoring.score import Asked
 from search.standby import Answered, ask
 
-FEW = 10
+FEW = 5
 """With fewer that meet everything typed, others are shown behind them."""
 ABOVE_ALL = 100.0
 """Points that keep those who meet a condition among the candidates."""
@@ -64,8 +64,8 @@ class Search:
 class Results(Answered):
     """One page of a search. `considered` is how many were scored (by match) of `total`.
 
-    Where hardly anything meets all that was typed, those that miss a place, a kind of work or a permit follow behind the
-    `fitting` ones; otherwise all fit.
+    Where hardly anything meets all that was typed, those that miss the place or the kind of work follow behind the `fitting`
+    ones; otherwise all fit.
     """
 
     query: Query
@@ -134,7 +134,7 @@ def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
 
 
 def _criteria(search: Search, read: _Read, *, widened: bool = False) -> Criteria:
-    """The search for an engine; `widened` leaves what was typed of place, kind of work and permits to the order."""
+    """The search for an engine; `widened` leaves what was typed of place and kind of work to the order."""
     near = search.values.get("near")
     place = read.names.places[near] if near else None
     by_match = search.sort == "match"
@@ -145,7 +145,7 @@ def _criteria(search: Search, read: _Read, *, widened: bool = False) -> Criteria
         filters=(
             *_shown(search),
             *filters_of(search.kind, search.values, read.names, read.rules),
-            *understood.trade,
+            *understood.required,
             *(() if widened else understood.narrowing),
         ),
         wishes=(*understood.wishes, *_policy(search.kind, understood, read.rules), *kept_first) if by_match else (),

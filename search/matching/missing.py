@@ -1,4 +1,4 @@
-"""Which of the secondary conditions of a typed search a document misses: the place, the kind of work, a permit."""
+"""Which of the secondary conditions of a typed search a document misses: the place, the kind of work."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ Found = NeedFacts | WorkerFacts | OfferFacts
 
 
 def missing(asked: QueryFacts, found: Found) -> tuple[str, ...]:
-    """Names of the conditions that are missed, in the order in which they are told: place, kind, permit."""
-    conditions = {"place": _is_there(asked, found), "kind": _is_of_kind(asked, found), "permit": _permits(asked, found)}
+    """Names of the conditions that are missed, in the order in which they are told: place, kind."""
+    conditions = {"place": _is_there(asked, found), "kind": _is_of_kind(asked, found)}
     return tuple(name for name, holds in conditions.items() if not holds)
 
 
@@ -30,10 +30,3 @@ def _is_of_kind(asked: QueryFacts, found: Found) -> bool:
     if isinstance(found, NeedFacts):
         return found.kind in asked.kinds
     return not found.kinds or bool(set(asked.kinds) & set(found.kinds))
-
-
-def _permits(asked: QueryFacts, found: Found) -> bool:
-    if not asked.permits or isinstance(found, OfferFacts):
-        return True
-    held = found.permits if isinstance(found, NeedFacts) else [permit.item for permit in found.permits_held]
-    return bool(set(asked.permits) & set(held))

@@ -18,11 +18,12 @@ from search.reference import Reference
 class Understood:
     """A query as facts, filters and wishes.
 
-    `trade` filters by what is looked for, `narrowing` by the place, the kind of work and the permits that were typed.
+    `required` filters by what is looked for and by permits, without which nobody may do the work; `narrowing` by the place and
+    the kind of work that were typed.
     """
 
     facts: QueryFacts
-    trade: tuple[Filter, ...]
+    required: tuple[Filter, ...]
     narrowing: tuple[Filter, ...]
     wishes: Wishes
 
@@ -34,8 +35,8 @@ class Understood:
 def understand(query: Query, kind: str, reference: Reference) -> Understood:
     """Fold the concepts of a query into a search of the kind."""
     facts = query_facts(query, reference)
-    narrowing = (*_places(facts, kind), *_permits(facts, kind), *_kinds(facts, kind))
-    return Understood(facts, _trade(facts), narrowing, _wishes(facts, kind))
+    required = (*_trade(facts), *_permits(facts, kind))
+    return Understood(facts, required, (*_places(facts, kind), *_kinds(facts, kind)), _wishes(facts, kind))
 
 
 def query_facts(query: Query, reference: Reference) -> QueryFacts:

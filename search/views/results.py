@@ -230,10 +230,10 @@ def understood_text(found: Results) -> str:
 def widened_text(fitting: int) -> str:
     """Why there are results that do not meet everything that was typed."""
     if not fitting:
-        return _("Nothing meets everything you typed. These miss a place, a kind of work or a permit.")
+        return _("Nothing meets everything you typed. These miss the place or the kind of work.")
     return ngettext(
-        "Only the first meets everything you typed. The others miss a place, a kind of work or a permit.",
-        "Only the first %(count)d meet everything you typed. The others miss a place, a kind of work or a permit.",
+        "Only the first meets everything you typed. The others miss the place or the kind of work.",
+        "Only the first %(count)d meet everything you typed. The others miss the place or the kind of work.",
         fitting,
     ) % {"count": fitting}
 
