@@ -195,9 +195,11 @@ def _touch(one: Span, other: Span, run: Sequence[Atom]) -> bool:
 
 def _rest(normal: str, run: Sequence[Atom], spans: Sequence[Span]) -> tuple[str, ...]:
     """The stretches of the text that no concept covers and that hold a word."""
-    edges = [0]
-    for span in spans:
-        edges += [run[span.first].start, run[span.last - 1].end]
-    edges.append(len(normal))
-    stretches = (normal[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return left_of(normal, [(run[span.first].start, run[span.last - 1].end) for span in spans])
+
+
+def left_of(text: str, taken: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+    """What is left of a text that holds a word, between parts that were taken, in their order."""
+    edges = [0, *[edge for part in taken for edge in part], len(text)]
+    stretches = (text[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
     return tuple(stretch for stretch in stretches if RUNS.search(stretch))

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from pypinyin import lazy_pinyin
 
 from search.analysis import HAN_RUN, RUNS, Analyser, normalise
-from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, certainty
+from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, certainty, left_of
 
 SURE, BLURRED = 0.85, 0.7
 """How much of a name's certainty is left where only the sound says so: the very sound, and one that ears take for it."""
@@ -59,7 +59,10 @@ class Sounds:
             if heard:
                 found.append(heard)
             place += length
-        return Linked(tuple(concept for heard in found for concept in heard.concepts), _rest(text, found))
+        return Linked(
+            tuple(concept for heard in found for concept in heard.concepts),
+            left_of(text, [(heard.start, heard.end) for heard in found]),
+        )
 
     def _longest(self, text: str, tokens: list[Token]) -> tuple[Heard | None, int]:
         """The longest stretch from the first token on that sounds like a name, and how many tokens it takes."""
@@ -139,9 +142,3 @@ def _tokens(text: str) -> Iterator[Token]:
             letters = run.group()
             yield Token(letters if letters.isascii() and letters.isalpha() else "", run.start(), run.end(), han=False)
         end = run.end()
-
-
-def _rest(text: str, found: list[Heard]) -> tuple[str, ...]:
-    edges = [0, *[edge for heard in found for edge in (heard.start, heard.end)], len(text)]
-    stretches = (text[start:end].strip() for start, end in zip(edges[::2], edges[1::2], strict=True))
-    return tuple(stretch for stretch in stretches if RUNS.search(stretch))

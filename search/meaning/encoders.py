@@ -11,6 +11,7 @@ import numpy.typing as npt
 import structlog
 from django.conf import settings
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
 Floats = npt.NDArray[np.float32]
 Ints = npt.NDArray[np.int64]
@@ -28,8 +29,8 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Floats: ...
 
 
-class EncodersMissing(RuntimeError):
-    """No encoder is installed, or one that the settings name cannot be loaded."""
+class EncodersMissing(LookupError):
+    """Says which: no encoder is installed, or one that the settings name cannot be loaded."""
 
 
 @cache
@@ -49,7 +50,7 @@ def needed() -> tuple[Encoder, ...]:
     found = encoders()
     if not found or len(found) < len(settings.SEARCH_ENCODERS):
         wanted = ", ".join(settings.SEARCH_ENCODERS) or "SEARCH_ENCODERS"
-        raise EncodersMissing(wanted)
+        raise EncodersMissing(_("An encoder is not installed: %(encoders)s.") % {"encoders": wanted})
     return found
 
 

@@ -8,6 +8,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from django.conf import settings
+from django.utils.translation import gettext as _
 
 from marketplace.taxonomy.vocabulary import load, taxonomy_version
 from search.meaning.encoders import Encoder, needed
@@ -36,7 +37,7 @@ def build() -> tuple[Path, int]:
     version, using = taxonomy_version(), needed()
     names = occupation_names()
     if len({code for code, _ in names}) < 2:
-        raise NoNames
+        raise NoNames(_("The reference tables are not loaded; run manage.py load_reference first."))
     path = path_for(version, using)
     learn(using, names).save(path)
     for other in path.parent.glob("*.npz"):

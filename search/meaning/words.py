@@ -2,25 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Sequence
 from math import log
 
 import rjieba
 
-from search.analysis import HAN, HAN_RUN, RUNS
+from search.analysis import HAN_RUN, RUNS
 
 Weigh = Callable[[str], float]
 RARITY_POWER = 1.5
 """Rare words name the trade, frequent ones the rank (senior, manager, 助理), so that no list of such words is needed."""
-_HAN = re.compile(f"[{HAN}]")
 _jieba = rjieba.Jieba()
 
 
 def is_han(text: str) -> bool:
     """Whether it holds a Chinese character; the two scripts are centred and told apart by this."""
-    return _HAN.search(text) is not None
+    return HAN_RUN.search(text) is not None
 
 
 def words(normal: str) -> list[str]:
@@ -28,7 +26,7 @@ def words(normal: str) -> list[str]:
     found: list[str] = []
     for run in RUNS.finditer(normal):
         text = run.group()
-        found += _jieba.cut(text, False) if HAN_RUN.fullmatch(text) else [text]
+        found += _jieba.cut(text, False) if run.lastgroup else [text]
     return found
 
 

@@ -16,7 +16,7 @@ from marketplace.needs.demo.portions import Size
 from marketplace.needs.demo.reference import Reference
 from marketplace.needs.demo.worker_rows import WorkerRows, draw_worker
 from marketplace.needs.models import NeedOccupation, NeedPermit, NeedSkill
-from marketplace.taxonomy.models import Craft, District, PermitItem, Skill, WorkType
+from marketplace.taxonomy.models import Craft, District, Occupation, PermitItem, Skill, WorkType
 from marketplace.workers.models import Credential, RuralCraft, WorkerOccupation, WorkerSkill
 
 SIZE = Size(workers=5_000, needs=800, organisations=200, seed=20_27, asof=datetime.date(2027, 3, 1))
@@ -48,10 +48,8 @@ class Keys:
     crafts: Mapping[int, str] = field(default_factory=lambda: _by_key(Craft, "slug"))
     permits: Mapping[int, str] = field(default_factory=lambda: _by_key(PermitItem, "slug"))
     work_types: Mapping[int, str] = field(default_factory=lambda: _by_key(WorkType, "name"))
+    codes: Mapping[int, str] = field(default_factory=lambda: _by_key(Occupation, "code"))
     reference: Reference = field(default_factory=Reference)
-
-    def code(self, occupation: int) -> str:
-        return next(code for code, row in self.reference.occupations.items() if row.pk == occupation)
 
 
 def _by_key(model: Any, name: str) -> dict[int, str]:
@@ -89,7 +87,7 @@ def _worker(made: WorkerRows, keys: Keys) -> Facts:
     home = keys.districts[worker.home_district_id]
     return Facts(
         id=worker.public_id,
-        levels={keys.code(row.occupation_id): row.level for row in trades},
+        levels={keys.codes[row.occupation_id]: row.level for row in trades},
         work_types=frozenset(keys.work_types[row.work_type_id] for row in trades if row.work_type_id),
         skills=frozenset(keys.skills[row.skill_id] for row in _of(made, WorkerSkill)),
         crafts=frozenset(keys.crafts[row.craft_id] for row in _of(made, RuralCraft)),
@@ -107,7 +105,7 @@ def _need(made: NeedRows, keys: Keys) -> Facts:
     home = keys.districts[need.district_id] if need.district_id else ""
     return Facts(
         id=need.public_id,
-        levels={keys.code(row.occupation_id): row.level_floor for row in wants},
+        levels={keys.codes[row.occupation_id]: row.level_floor for row in wants},
         work_types=frozenset(keys.work_types[row.work_type_id] for row in wants if row.work_type_id),
         skills=frozenset(keys.skills[row.skill_id] for row in _of(made, NeedSkill)),
         crafts=frozenset(keys.crafts[key] for key in made.crafts),

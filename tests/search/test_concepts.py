@@ -1,20 +1,11 @@
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from search.concepts import Linker, singular
-
-
-class Name(NamedTuple):
-    kind: str
-    key: str
-    surface: str
-    strength: float = 1.0
-
+from tests.search.naming import Name
 
 NAMES = (
     Name("occupation", "W", "焊工"),

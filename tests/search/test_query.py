@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,14 +8,7 @@ from config.limits import LIMITS
 from search.analysis import Analyser, exact
 from search.concepts import Linker
 from search.query import Query, parse
-
-
-class Name(NamedTuple):
-    kind: str
-    key: str
-    surface: str
-    strength: float = 1.0
-
+from tests.search.naming import Name
 
 NAMES = (Name("occupation", "W", "焊工"), Name("level", "4", "高级", 0.5), Name("district", "yubei", "渝北"))
 LINKER, ANALYSER = Linker(NAMES), Analyser(["焊工", "数控车工"])

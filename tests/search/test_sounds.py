@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 import pytest
 
 from search.analysis import Analyser
 from search.sounds import Sounds, blur
-
-
-class Name(NamedTuple):
-    kind: str
-    key: str
-    surface: str
-    strength: float = 1.0
-
+from tests.search.naming import Name
 
 NAMES = (
     Name("occupation", "W", "焊工"),

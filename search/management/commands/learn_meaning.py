@@ -19,10 +19,8 @@ class Command(BaseCommand):
         begun = time.monotonic()
         try:
             path, names = build()
-        except EncodersMissing as problem:
-            raise CommandError(_("An encoder is not installed: %(encoders)s.") % {"encoders": problem}) from problem
-        except NoNames:
-            raise CommandError(_("The reference tables are not loaded; run manage.py load_reference first.")) from None
+        except (EncodersMissing, NoNames) as problem:
+            raise CommandError(str(problem)) from problem
         size = path.stat().st_size // 1024
         seconds = time.monotonic() - begun
         self.stdout.write(

@@ -37,10 +37,8 @@ class Command(BaseCommand):
         try:
             queries, corpus = files.titles(options["queries"]), files.titles(options["corpus"])
             using = needed()
-        except files.UnreadableFile as problem:
+        except (files.UnreadableFile, EncodersMissing) as problem:
             raise CommandError(str(problem)) from problem
-        except EncodersMissing as problem:
-            raise CommandError(_("An encoder is not installed: %(encoders)s.") % {"encoders": problem}) from problem
         ranked = rank(list(queries.values()), list(corpus.values()), using, self._learned(), depth=options["depth"])
         ids = list(corpus)
         try:
@@ -61,6 +59,6 @@ class Command(BaseCommand):
             self.stderr.write(_("Learning from the names of the taxonomy; that takes some minutes, once."))
         try:
             build()
-        except NoNames:
-            raise CommandError(_("The reference tables are not loaded; run manage.py load_reference first.")) from None
+        except NoNames as problem:
+            raise CommandError(str(problem)) from problem
         return projection()

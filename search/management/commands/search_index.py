@@ -137,8 +137,8 @@ def meaning() -> str:
     """Whether what is learned from the names of the taxonomy is there for the one in force."""
     try:
         projection()
-    except EncodersMissing as missing:
-        return _("an encoder is not installed: %(encoders)s") % {"encoders": missing}
+    except EncodersMissing as problem:
+        return str(problem)
     except NotLearned:
         return _("not learned yet: manage.py learn_meaning")
     return _("learned")

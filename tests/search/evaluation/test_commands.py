@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from django.core.management import CommandError, call_command
 
-from search.meaning import store
-from search.meaning.encoders import encoders
 from tests.factories import OccupationFactory
+from tests.search.meaning.making import letters_only
 
 TITLES = "id\ttitle\n1\t焊工\n2\twelder\n\n3\t电焊工\textra\n"
 
@@ -25,13 +24,8 @@ def files(tmp_path: Path) -> dict[str, Path]:
 
 @pytest.fixture
 def _encoder(settings: Any, tmp_path: Path) -> Iterator[None]:
-    settings.SEARCH_ENCODERS = ["tests.search.meaning.making.Letters"]
-    settings.SEARCH_MEANING_DIR = tmp_path / "meaning"
-    encoders.cache_clear()
-    store._read.cache_clear()
-    yield
-    encoders.cache_clear()
-    store._read.cache_clear()
+    with letters_only(settings, tmp_path / "meaning"):
+        yield
 
 
 def said(command: str, *arguments: Any) -> str:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from hashlib import blake2b
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 
-from search.meaning.encoders import Floats, unit
+from search.meaning import store
+from search.meaning.encoders import Floats, encoders, unit
 
 MEANINGS = ("weld", "turn", "cook", "drive", "teach", "paint")
 HAN = dict(zip(("焊", "车", "厨", "驾", "教", "漆"), MEANINGS, strict=True))
@@ -40,3 +44,18 @@ class Bilingual:
         spoken = [3.0, 0.0] if han else [0.0, 3.0]
         noise = [byte / 255 - 0.5 for byte in blake2b(text.encode(), digest_size=8).digest()]
         return [*meant, *spoken, *noise]
+
+
+@contextmanager
+def letters_only(settings: Any, folder: Path) -> Iterator[None]:
+    """The product with this encoder alone, and files of what is learned in the folder."""
+    settings.SEARCH_ENCODERS, settings.SEARCH_MEANING_DIR = [f"{__name__}.Letters"], folder
+    forget()
+    yield
+    forget()
+
+
+def forget() -> None:
+    """As in a new process."""
+    encoders.cache_clear()
+    store._read.cache_clear()

@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 
 from marketplace.taxonomy.vocabulary import vocabulary_changed
-from search.meaning import store
 from search.meaning.encoders import EncodersMissing, encoders, needed
 from search.meaning.store import NoNames, NotLearned, build, projection
 from tests.factories import OccupationFactory
+from tests.search.meaning.making import letters_only
 
 pytestmark = pytest.mark.django_db
 LETTERS = "tests.search.meaning.making.Letters"
@@ -20,12 +20,8 @@ LETTERS = "tests.search.meaning.making.Letters"
 
 @pytest.fixture(autouse=True)
 def _known_encoder(settings: Any, tmp_path: Path) -> Iterator[None]:
-    settings.SEARCH_ENCODERS, settings.SEARCH_MEANING_DIR = [LETTERS], tmp_path
-    encoders.cache_clear()
-    store._read.cache_clear()
-    yield
-    encoders.cache_clear()
-    store._read.cache_clear()
+    with letters_only(settings, tmp_path):
+        yield
 
 
 @pytest.fixture
