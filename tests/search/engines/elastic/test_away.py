@@ -121,9 +121,17 @@ def accept(server: socket.socket, target: tuple[str, int]) -> None:
             continue
         except OSError:
             return
-        far = socket.create_connection(target)
-        for source, sink in ((near, far), (far, near)):
-            threading.Thread(target=pump, args=(source, sink), daemon=True).start()
+        threading.Thread(target=join, args=(near, socket.create_connection(target)), daemon=True).start()
+        del near
+
+
+def join(near: socket.socket, far: socket.socket) -> None:
+    """Hand on what comes from either side until both have ended, and close both."""
+    with near, far:
+        back = threading.Thread(target=pump, args=(far, near), daemon=True)
+        back.start()
+        pump(near, far)
+        back.join()
 
 
 def pump(source: socket.socket, sink: socket.socket) -> None:
