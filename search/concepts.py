@@ -20,6 +20,10 @@ LEVEL = "level"
 TRADES = frozenset({"occupation", "work_type", "craft", "skill"})
 WEIGHTS: Mapping[str, float] = {"strong": 1.0, "exact": 1.0, "weak": 0.5}
 SAME_SURFACE = 8
+DISTRICT = "district"
+COMPANY_ENDS = ("公司", "集团", "股份", "商行", "客栈", "酒楼", "饭店", "酒店")
+LEAST_COMPANY, MOST_COMPANY = 5, 16
+"""Atoms of the name of a company that begins with a place."""
 
 
 class Name(Protocol):
@@ -47,10 +51,11 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Linked:
-    """The concepts of a text in its order, and what is left of it as text."""
+    """The concepts of a text in its order, what is left of it as text, and the misleading words in that."""
 
     concepts: tuple[Concept, ...]
     rest: tuple[str, ...]
+    traps: tuple[str, ...] = ()
 
 
 class Atom(NamedTuple):
@@ -71,6 +76,18 @@ class Span(NamedTuple):
     @property
     def kinds(self) -> set[str]:
         return {name.kind for name in self.names}
+
+
+class Company(NamedTuple):
+    """What stands for the name of a company where names are compared."""
+
+    kind: str = TRAP
+    key: str = "company"
+    surface: str = ""
+    strength: float = 1.0
+
+
+COMPANY = Company()
 
 
 class Linker:
@@ -96,11 +113,12 @@ class Linker:
         spans = self._spans(run)
         meant = [(span, _meaning(spans, index, run)) for index, span in enumerate(spans)]
         concepts = tuple(
-            Concept(name.kind, name.key, certainty(name), normal[run[span.first].start : run[span.last - 1].end])
+            Concept(name.kind, name.key, certainty(name), _surface(span, run, normal))
             for span, names in meant
             for name in names
         )
-        return Linked(concepts, _rest(normal, run, [span for span, names in meant if names]))
+        traps = tuple(_surface(span, run, normal) for span in spans if TRAP in span.kinds)
+        return Linked(concepts, _rest(normal, run, [span for span, names in meant if names]), traps)
 
     def _spans(self, run: Sequence[Atom]) -> list[Span]:
         """Names that do not overlap, longest first, in the order of the text."""
@@ -112,8 +130,23 @@ class Linker:
                 chosen.append(span)
         return sorted(chosen, key=lambda span: span.first)
 
+    def _companies(self, texts: tuple[str, ...]) -> Iterator[Span]:
+        """Names of companies that begin with a place: 江津白酒集团 is neither a place nor a trade that somebody asks for."""
+        for last in range(LEAST_COMPANY, len(texts) + 1):
+            if not "".join(texts[last - 2 : last]).endswith(COMPANY_ENDS):
+                continue
+            for first in range(max(0, last - MOST_COMPANY), last - LEAST_COMPANY + 1):
+                if all(texts[first:last]) and "的" not in texts[first:last] and self._is_place(texts, first):
+                    yield Span(first, last, (COMPANY,))
+                    break
+
+    def _is_place(self, texts: tuple[str, ...], first: int) -> bool:
+        names = (self._names.get(texts[first : first + length], ()) for length in self._lengths.get(texts[first], ()))
+        return any(name.kind == DISTRICT for found in names for name in found)
+
     def _candidates(self, run: Sequence[Atom]) -> Iterator[Span]:
         texts = tuple(atom.text for atom in run)
+        yield from self._companies(texts)
         for first, text in enumerate(texts):
             for length in self._lengths.get(text, ()):
                 names = self._names.get(texts[first : first + length])
@@ -148,6 +181,10 @@ def singular(word: str) -> str:
     if word.endswith("ies"):
         return word[:-3] + "y"
     return word[:-2] if word.endswith(("ches", "shes", "xes", "sses", "zes")) else word[:-1]
+
+
+def _surface(span: Span, run: Sequence[Atom], normal: str) -> str:
+    return normal[run[span.first].start : run[span.last - 1].end]
 
 
 def _is_usable(key: tuple[str, ...]) -> bool:

@@ -120,9 +120,9 @@ class Criteria:
     """One request to an engine.
 
     `words` are tokens of `search.analysis`; at least `minimum` of them must occur in the title or body (None: a rule of the
-    adapter's interface, see `required_words`). A phrase is a run of tokens of `Analyser.exact`. `chosen` holds the values a
-    person selected in a facet: they narrow the hits and every other facet, not their own. `limit` bounds the hits; `after` is
-    the `after` of the page before.
+    adapter's interface, see `required_words`), unless one of the filters in `instead` holds. A phrase is a run of tokens of
+    `Analyser.exact`. `chosen` holds the values a person selected in a facet: they narrow the hits and every other facet, not
+    their own. `limit` bounds the hits; `after` is the `after` of the page before.
     """
 
     kind: Kind
@@ -132,6 +132,7 @@ class Criteria:
     core: Core | None = None
     words: tuple[str, ...] = ()
     minimum: int | None = None
+    instead: tuple[Filter, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded_phrases: tuple[tuple[str, ...], ...] = ()
     facets: tuple[str, ...] = ()

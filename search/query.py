@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 from django.conf import settings
 
@@ -14,14 +16,35 @@ from search.sounds import Sounds
 
 # After `normalise` every kind of quotation mark is ", every kind of hyphen is -.
 CLAUSE = re.compile(r'(?P<no>(?:^|(?<=\s))-+)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
+SMALL_TALK_CHINESE = """
+哪个 哪里 哪些 哪位 谁 谁能 马上 立刻 立即 尽快 赶快 能来 来 来人 过来 最近 近期 附近 现在 今天 明天
+啥 啥子 什么 嘛 吗 呢 哈 哟 不 没 没得 有没有 有没得 活 活路 活儿 事 事情 事做 做 干 干活 接活 找
+找个 找人 想 想找 想做 要 肯 愿意 能 能做 可做 在家 家 里 人 人手 工 工人 师傅 老师傅 便宜 便宜点
+便宜一点 实惠 靠谱 可靠 老实 手艺 好 手艺好 点 又 又好 有空 空 得空 有证 证 经验 有经验 推荐 介绍 帮忙
+帮 我 我们 你 你们 他 一个 一 个 两个 几个 请 请个 得行 的 了
+"""
+SMALL_TALK_ENGLISH = (
+    "anybody somebody someone anyone any good cheap reliable now near nearby me i my help find looking look"
+)
+SMALL_TALK = frozenset(f"{SMALL_TALK_CHINESE} {SMALL_TALK_ENGLISH}".split())
+"""What is said around the matter; a text of nothing else asks for nobody in particular."""
+TRADES = frozenset({"occupation", "work_type", "craft"})
+BESIDE_A_NAME = 0.6
+"""How much of the weight of a meaning is left beside a trade that was named."""
+ASIDE = frozenset({"district", "district_group", "level", "need_kind", "permit_kind"})
+"""Kinds of names that say nothing of the trade."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A text as understood. Phrases and exclusions are runs of `search.analysis.exact` tokens."""
+    """A text as understood. Phrases and exclusions are runs of `search.analysis.exact` tokens.
+
+    `meant` are concepts that the text does not name, by its meaning.
+    """
 
     text: str = ""
     concepts: tuple[Concept, ...] = ()
+    meant: tuple[Concept, ...] = ()
     words: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
@@ -31,10 +54,23 @@ class Query:
         return not (self.concepts or self.words or self.phrases or self.excluded)
 
 
-def parse(text: str, *, linker: Linker, analyser: Analyser, sounds: Sounds | None = None) -> Query:
+class Means(Protocol):
+    """What links a text to concepts by its meaning (`search.linking`)."""
+
+    def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]: ...
+
+
+def parse(
+    text: str,
+    *,
+    linker: Linker,
+    analyser: Analyser,
+    sounds: Sounds | None = None,
+    meaning: Callable[[], Means] | None = None,
+) -> Query:
     """Read words, "phrases" and -exclusions; what is too long (config/limits.py) is cut off, not refused.
 
-    With `sounds`, what holds no name is read by its sound.
+    With `sounds`, what holds no name is read by its sound; with `meaning`, what stands beside the names is read by that.
     """
     normal = normalise(text[: settings.LIMITS.query_characters * 2])[: settings.LIMITS.query_characters]
     plain, phrases, excluded = _clauses(normal)
@@ -42,15 +78,36 @@ def parse(text: str, *, linker: Linker, analyser: Analyser, sounds: Sounds | Non
     if sounds:
         linked = _heard(linked, sounds)
     words = unique_words(" ".join(linked.rest), analyser)
+    words = () if is_small_talk(words) else words
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
-    return Query(normal, linked.concepts[: settings.LIMITS.query_words], words[:room], phrases, excluded)
+    concepts = linked.concepts[: settings.LIMITS.query_words]
+    meant = _meant(plain, concepts, linked.traps, meaning) if meaning and words else ()
+    return Query(normal, concepts, meant, words[:room], phrases, excluded)
+
+
+def _meant(
+    plain: str, concepts: tuple[Concept, ...], traps: tuple[str, ...], meaning: Callable[[], Means]
+) -> tuple[Concept, ...]:
+    """What the text means beside places, levels, kinds of work and misleading words; less surely where it names a trade."""
+    aside = (concept.surface for concept in concepts if concept.kind in ASIDE)
+    for surface in (*traps, *aside):
+        plain = plain.replace(surface, " ")
+    named = [concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES]
+    share = BESIDE_A_NAME if named else 1.0
+    return tuple(replace(concept, weight=concept.weight * share) for concept in meaning().link(plain, named))
 
 
 def _heard(linked: Linked, sounds: Sounds) -> Linked:
     """With the names that the rest sounds like."""
     heard = [sounds.link(stretch) for stretch in linked.rest]
-    concepts = tuple(concept for found in heard for concept in found.concepts)
-    return Linked((*linked.concepts, *concepts), tuple(stretch for found in heard for stretch in found.rest))
+    concepts = tuple(
+        concept
+        for found in heard
+        for concept in found.concepts
+        if not any(concept.surface in trap for trap in linked.traps)
+    )
+    rest = tuple(stretch for found in heard for stretch in found.rest)
+    return Linked((*linked.concepts, *concepts), rest, linked.traps)
 
 
 def _clauses(normal: str) -> tuple[str, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
@@ -74,3 +131,9 @@ def unique_words(text: str, analyser: Analyser) -> tuple[str, ...]:
     """The words of a text, each once, without those that every advertisement has (unless nothing else is left)."""
     words = tuple(dict.fromkeys(analyser.words(text)))
     return tuple(word for word in words if word not in EMPTY_WORDS) or words
+
+
+def is_small_talk(words: Iterable[str]) -> bool:
+    """Whether the words ask for nobody in particular: 最近有啥子活路."""
+    said = set(words)
+    return said <= (SMALL_TALK | EMPTY_WORDS) and not said.isdisjoint(SMALL_TALK)

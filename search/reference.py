@@ -11,7 +11,16 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
-from marketplace.taxonomy.models import Craft, District, Education, Occupation, PermitItem, Skill, SkillLevel
+from marketplace.taxonomy.models import (
+    Craft,
+    District,
+    DistrictGroup,
+    Education,
+    Occupation,
+    PermitItem,
+    Skill,
+    SkillLevel,
+)
 from marketplace.taxonomy.vocabulary import taxonomy_version
 from search.facts import Place
 from search.facts.places import distance_km
@@ -31,7 +40,7 @@ Labels = Mapping[str, Label | str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """Names by code or slug, places with their centres, education slugs by the order that counts."""
+    """Names by code or slug, places with their centres, groups of places, education slugs by the order that counts."""
 
     version: str
     occupations: Labels
@@ -41,6 +50,7 @@ class Reference:
     districts: Labels
     levels: Mapping[int, Label | str]
     places: Mapping[str, Place]
+    groups: Mapping[str, tuple[str, ...]]
     educations: Mapping[str, int]
 
     def spoken(self) -> Reference:
@@ -89,6 +99,15 @@ def _labels(model: type, key: str) -> dict[str, Label]:
     return {row[0]: Label(row[1], row[2]) for row in rows}
 
 
+def _groups() -> dict[str, tuple[str, ...]]:
+    """Slugs of the districts of each group, by the keys of grouping and group."""
+    found: dict[str, tuple[str, ...]] = {}
+    rows = DistrictGroup.objects.order_by("scheme__slug", "slug", "members__slug")
+    for scheme, slug, member in rows.values_list("scheme__slug", "slug", "members__slug"):
+        found[f"{scheme}/{slug}"] = (*found.get(f"{scheme}/{slug}", ()), *([member] if member else ()))
+    return found
+
+
 def _load(version: str) -> Reference:
     districts = list(District.objects.all())
     return Reference(
@@ -100,5 +119,6 @@ def _load(version: str) -> Reference:
         districts={row.slug: Label(row.short_name or row.name, row.name_en) for row in districts},
         levels={row.ordinal: Label(row.name, row.name_en) for row in SkillLevel.objects.all()},
         places={row.slug: Place(row.slug, row.latitude, row.longitude) for row in districts},
+        groups=_groups(),
         educations={row.slug: row.effective_ordinal for row in Education.objects.select_related("counts_as").all()},
     )

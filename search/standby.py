@@ -42,7 +42,8 @@ def documents_near(criteria: Criteria) -> Iterable[Document]:
     kind = criteria.kind
     conditions = [_said(kind, one) for one in (*criteria.filters, *_choices(criteria))]
     if criteria.words and required_words(criteria):
-        conditions.append(reduce(or_, (_told(kind, word) for word in criteria.words)))
+        told = [_told(kind, word) for word in criteria.words]
+        conditions.append(reduce(or_, (*told, *(_said(kind, one) for one in criteria.instead))))
     return read(kind, _newest(kind, conditions))
 
 

@@ -3,6 +3,7 @@
 Whoever writes names past `save()` (bulk writes, `update()`) calls `vocabulary_changed()` in the same transaction.
 """
 
+from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -15,10 +16,12 @@ from marketplace.taxonomy.models import (
     CraftAlias,
     District,
     DistrictAlias,
+    DistrictGroup,
     DistrictSuccession,
     KindWord,
     Occupation,
     OccupationAlias,
+    OccupationWord,
     PermitAlias,
     PermitItem,
     PermitKind,
@@ -26,6 +29,7 @@ from marketplace.taxonomy.models import (
     SkillAlias,
     SkillLevel,
     SkillLevelAlias,
+    SkillOccupation,
     TrapWord,
     WorkType,
 )
@@ -38,10 +42,12 @@ WEAK_KIND = "weak"
 
 
 class Name(NamedTuple):
-    """One name. `kind`: occupation, work_type, skill, level, district, craft, permit, permit_kind, need_kind, cluster, trap.
+    """One name.
 
+    `kind`: occupation, work_type, skill, level, district, district_group, craft, permit, permit_kind, need_kind, cluster, trap.
     `key` is the code of an occupation, the occupation's code and the name of a work type joined by "/", the ordinal of a
-    level, the slug of the others; for a trap word what it means instead. `strength` is 0 to 1.
+    level, a grouping and a group joined by "/", the slug of the others; for a trap word what it means instead. `strength` is
+    0 to 1.
     """
 
     kind: str
@@ -79,12 +85,13 @@ def _all_names() -> Iterator[Name]:
     yield from _named("level", SkillLevel, "ordinal")
     yield from _aliases("level", SkillLevelAlias, "level__ordinal", strength=OFFICIAL)
     yield from _districts()
+    yield from _district_groups()
     yield from _named("craft", Craft, "slug")
     yield from _aliases("craft", CraftAlias, "craft__slug")
     yield from _permits()
     yield from _named("cluster", Cluster, "slug")
-    for word, kind, language in KindWord.objects.values_list("word", "kind", "language"):
-        yield Name("need_kind", kind, word, language, OFFICIAL)
+    for word, kind, language, weak in KindWord.objects.values_list("word", "kind", "language", "is_weak"):
+        yield Name("need_kind", kind, word, language, WEAK if weak else OFFICIAL)
     for word, meaning in TrapWord.objects.values_list("word", "meaning"):
         yield Name("trap", meaning, word, "zh", OFFICIAL)
 
@@ -121,8 +128,33 @@ def _districts() -> Iterator[Name]:
             yield name._replace(key=successors[name.key], strength=SUCCESSOR)
 
 
+def _district_groups() -> Iterator[Name]:
+    """What people call several districts together; the key is that of the grouping and of the group."""
+    rows = DistrictGroup.objects.order_by("scheme__slug", "slug")
+    for scheme, slug, name, name_en, others in rows.values_list(
+        "scheme__slug", "slug", "name", "name_en", "other_names"
+    ):
+        for surface in (name, name_en, *others.split(";")):
+            yield Name(
+                "district_group", f"{scheme}/{slug}", surface.strip(), "en" if surface.isascii() else "zh", OFFICIAL
+            )
+
+
 def _permits() -> Iterator[Name]:
     yield from _named("permit", PermitItem, "slug")
     yield from _named("permit_kind", PermitKind, "slug")
     for item, kind, alias in PermitAlias.objects.values_list("item__slug", "kind__slug", "alias"):
         yield Name("permit" if item else "permit_kind", item or kind, alias, "zh", ALIAS)
+
+
+def words_of_work() -> Iterator[tuple[str, str]]:
+    """Code of an occupation and a word that speaks for it without naming it."""
+    yield from OccupationWord.objects.order_by("pk").values_list("occupation__code", "word")
+
+
+def users_of_skills() -> dict[str, frozenset[str]]:
+    """By skill the codes of the occupations that use it."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for slug, code in SkillOccupation.objects.order_by().values_list("skill__slug", "occupation__code"):
+        found[slug].add(code)
+    return {slug: frozenset(codes) for slug, codes in found.items()}

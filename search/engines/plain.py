@@ -125,8 +125,12 @@ def _meets(criteria: Criteria, document: Document) -> bool:
         and not any(holds(condition, document) for condition in criteria.excluded)
         and all(_says(document, phrase) for phrase in criteria.phrases)
         and not any(_says(document, phrase) for phrase in criteria.excluded_phrases)
-        and sum(_word(document, word) > 0 for word in criteria.words) >= required_words(criteria)
+        and (_worded(criteria, document) or any(holds(condition, document) for condition in criteria.instead))
     )
+
+
+def _worded(criteria: Criteria, document: Document) -> bool:
+    return sum(_word(document, word) > 0 for word in criteria.words) >= required_words(criteria)
 
 
 def _chosen(criteria: Criteria, document: Document, *, but: str = "") -> bool:

@@ -9,7 +9,11 @@ from search.facts.places import Place
 
 @dataclass(frozen=True, slots=True)
 class QueryFacts:
-    """A search reduced to concepts and what was left as text. Empty fields ask for nothing."""
+    """A search reduced to concepts and what was left as text. Empty fields ask for nothing.
+
+    `hinted_kinds` are `kinds` and those that the words only hint at. `meant` and `meant_skills` were not named: codes and slugs
+    with weights in percent, the likeliest first.
+    """
 
     occupations: tuple[str, ...] = ()
     work_types: tuple[str, ...] = ()
@@ -17,10 +21,14 @@ class QueryFacts:
     level: int = 0
     places: tuple[Place, ...] = ()
     kinds: tuple[str, ...] = ()
+    hinted_kinds: tuple[str, ...] = ()
     crafts: tuple[str, ...] = ()
     permits: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    meant: tuple[tuple[str, int], ...] = ()
+    meant_skills: tuple[tuple[str, int], ...] = ()
+    meant_text: str = ""
 
     @property
     def asks_nothing(self) -> bool:

@@ -15,6 +15,7 @@ from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort
 from search.engines.base import Engine, Page
 from search.index_changes.drainer import drain_if_due
 from search.language import Language
+from search.linking import linking
 from search.matching.basis import basis
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
@@ -31,6 +32,7 @@ from search.standby import Answered, ask
 
 FEW = 5
 """With fewer that meet everything typed, others are shown behind them."""
+NO_QUOTES = str.maketrans(dict.fromkeys('"“”「」『』«»', " "))
 ABOVE_ALL = 100.0
 """Points that keep those who meet a condition among the candidates."""
 
@@ -89,9 +91,16 @@ class _Read(NamedTuple):
     words: Language
 
 
-def _read(search: Search) -> _Read:
+def _read(search: Search, *, loosely: bool = False) -> _Read:
+    """`loosely` takes phrases as words and what is hardly near in meaning too, for where there would be nothing at all."""
     words, names, rules = basis(search.day)
-    query = parse(search.text, linker=words.linker, analyser=words.analyser, sounds=words.sounds)
+    query = parse(
+        search.text.translate(NO_QUOTES) if loosely else search.text,
+        linker=words.linker,
+        analyser=words.analyser,
+        sounds=words.sounds,
+        meaning=lambda: linking(words.version).loosely() if loosely else linking(words.version),
+    )
     return _Read(query, understand(query, search.kind, names), rules, names, words)
 
 
@@ -101,11 +110,16 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
     read = _read(search)
     page, answered = ask(_criteria(search, read), engine)
     by_match, fitting = search.sort == "match", page.total
-    if by_match and fitting < FEW and read.understood.narrowing:
+    if by_match and page.total < FEW and read.understood.narrowing:
         page, answered = ask(_criteria(search, read, widened=True), engine)
+    if by_match and page.total < FEW and read.understood.broad != read.understood.required:
+        page, answered = ask(_criteria(search, read, widened=True, broad=True), engine)
+    if by_match and not page.total and search.text:
+        read = _read(search, loosely=True)
+        page, answered = ask(_criteria(search, read, widened=True, broad=True), engine)
     facts, scale = read.understood.facts, Scale(read.rules, search.day.toordinal(), search.priority)
     asked = Asked.of(facts, term_weights(read.words))
-    ranked = rank(page.hits, search.kind, asked, scale, misses=lambda found: len(missing(facts, found)))
+    ranked = rank(page.hits, search.kind, asked, scale, misses=lambda found: missing(facts, found))
     rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, page)
     return Results(
         query=read.query,
@@ -133,8 +147,8 @@ def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
     return [by_pk[hit.pk] for hit in page.hits if hit.pk in by_pk]
 
 
-def _criteria(search: Search, read: _Read, *, widened: bool = False) -> Criteria:
-    """The search for an engine; `widened` leaves what was typed of place and kind of work to the order."""
+def _criteria(search: Search, read: _Read, *, widened: bool = False, broad: bool = False) -> Criteria:
+    """The search for an engine; `widened` leaves place and kind of work to the order, `broad` takes trades nearby too."""
     near = search.values.get("near")
     place = read.names.places[near] if near else None
     by_match = search.sort == "match"
@@ -145,12 +159,13 @@ def _criteria(search: Search, read: _Read, *, widened: bool = False) -> Criteria
         filters=(
             *_shown(search),
             *filters_of(search.kind, search.values, read.names, read.rules),
-            *understood.required,
+            *(understood.broad if broad else understood.required),
             *(() if widened else understood.narrowing),
         ),
         wishes=(*understood.wishes, *_policy(search.kind, understood, read.rules), *kept_first) if by_match else (),
         words=read.query.words,
         minimum=0 if understood.has_trade else None,
+        instead=understood.instead,
         phrases=read.query.phrases,
         excluded_phrases=read.query.excluded,
         facets=FACETS[search.kind] if search.facets else (),

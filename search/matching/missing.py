@@ -2,15 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from marketplace.taxonomy.codes import minor
 from search.facts import NeedFacts, OfferFacts, QueryFacts, WorkerFacts
 
 Found = NeedFacts | WorkerFacts | OfferFacts
 
 
 def missing(asked: QueryFacts, found: Found) -> tuple[str, ...]:
-    """Names of the conditions that are missed, in the order in which they are told: place, kind."""
-    conditions = {"place": _is_there(asked, found), "kind": _is_of_kind(asked, found)}
+    """Names of the conditions that are missed, in the order in which they are told: trade, place, kind."""
+    conditions = {
+        "trade": _is_of_trade(asked, found),
+        "place": _is_there(asked, found),
+        "kind": _is_of_kind(asked, found),
+    }
     return tuple(name for name, holds in conditions.items() if not holds)
+
+
+def _is_of_trade(asked: QueryFacts, found: Found) -> bool:
+    if not asked.occupations:
+        return True
+    groups, (codes, crafts, skills) = set(map(minor, asked.occupations)), _work_of(found)
+    return (
+        any(minor(code) in groups for code in codes)
+        or not set(asked.crafts).isdisjoint(crafts)
+        or not set(asked.skills).isdisjoint(skills)
+    )
+
+
+def _work_of(found: Found) -> tuple[list[str], Sequence[str], Sequence[str]]:
+    """Codes of occupations, crafts and skills."""
+    if isinstance(found, NeedFacts):
+        return [row.code for row in found.wanted], found.crafts, (*found.skills_must, *found.skills_wish)
+    if isinstance(found, WorkerFacts):
+        return [row.code for row in found.trades], [row.slug for row in found.crafts_held], found.skills
+    return [found.code], (), found.skills
 
 
 def _is_there(asked: QueryFacts, found: Found) -> bool:

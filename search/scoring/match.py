@@ -47,6 +47,11 @@ class Part(NamedTuple):
         return points(self.of)
 
 
+def scaled(part: Part, percent: int) -> Part:
+    """The part with so many percent of its points."""
+    return part if percent == 100 else part._replace(cents=part.cents * percent // 100)
+
+
 class Match(NamedTuple):
     """The scored fit of one candidate; `cents` and `base_cents` (without priority) are hundredths of a point."""
 

@@ -24,8 +24,9 @@ BROWSE: Mapping[str, int] = {
     "skills": 1800,
     "level": 1000,
     "evidence": 900,
+    "kind": 600,
     "place": 800,
-    "text": 2000,
+    "text": 1400,
 }
 """A typed search: fewer facts, so the words that were typed weigh more."""
 

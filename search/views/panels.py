@@ -6,12 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext
 
 from search.explanations import explain, part_title
 from search.matching import Ranked
 from search.reference import Reference
 from search.scoring import Part
+from search.views.lexicon import joined
 
 # The parts that a person looks at first, in this order, and how many of them make the line.
 TELLING = ("occupation", "level", "skills", "time", "place", "evidence", "terms", "text")
@@ -47,6 +49,7 @@ class Panel:
     priority_points: Decimal = Decimal(0)
     priority_on: bool = True
     switch_url: str = ""
+    missed: str = ""
 
 
 def panel_of(ranked: Ranked, reference: Reference, *, switch_url: str, has_rank: bool = True) -> Panel:
@@ -59,12 +62,21 @@ def panel_of(ranked: Ranked, reference: Reference, *, switch_url: str, has_rank:
         rank_without_priority=ranked.rank_without_priority,
         score=ranked.score,
         line=line_of(ranked.counted, reference),
+        missed=missed_text(ranked.missed),
         fit=tuple(row for row in shown if not row.is_priority),
         priority=tuple(row for row in shown if row.is_priority) if ranked.priority else (),
         priority_points=ranked.match.score - ranked.match.score_without_priority,
         priority_on=ranked.priority,
         switch_url=switch_url,
     )
+
+
+MISSED = {"trade": _("another trade"), "place": _("another place"), "kind": _("another kind of work")}
+
+
+def missed_text(names: Iterable[str]) -> str:
+    """Which of the conditions that were typed a result does not meet."""
+    return joined([str(MISSED[name]) for name in names])
 
 
 def _part(part: Part, reference: Reference, widest: int) -> PanelPart:

@@ -36,6 +36,9 @@ from search.views.listing import (
 from search.views.panels import panel_of
 from search.views.relaxing import relaxations
 
+LIKELY, MOST_TOLD = 20, 3
+"""Percent from which on a meaning is told above the results, and how many at most."""
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
@@ -222,18 +225,29 @@ def pager_of(found: Results, search: Search, address: Address) -> Pager | None:
 def understood_text(found: Results) -> str:
     """What the typed words were taken to mean, so that a wrong reading is seen at once."""
     surfaces = list(dict.fromkeys(concept.surface for concept in found.query.concepts))
-    if not surfaces:
+    names = pgettext("search", "Recognised as names: %(names)s") % {"names": joined(surfaces)} if surfaces else ""
+    return pgettext("between statements", "; ").join(filter(None, (names, meant_text(found))))
+
+
+def meant_text(found: Results) -> str:
+    """What the words mean most likely, where they name no trade."""
+    if found.understood.facts.occupations or found.understood.facts.crafts:
         return ""
-    return pgettext("search", "Recognised as names: %(names)s") % {"names": joined(surfaces)}
+    likely = [(code, percent) for code, percent in found.understood.facts.meant if percent >= LIKELY][:MOST_TOLD]
+    if not likely:
+        return ""
+    occupations = Lexicon().reference.occupations
+    told = [f"{occupations.get(code, code)} ({percent}%)" for code, percent in likely]
+    return pgettext("search", "Close in meaning: %(names)s") % {"names": joined(told)}
 
 
 def widened_text(fitting: int) -> str:
     """Why there are results that do not meet everything that was typed."""
     if not fitting:
-        return _("Nothing meets everything you typed. These miss the place or the kind of work.")
+        return _("Nothing meets everything you typed. These miss the trade, the place or the kind of work.")
     return ngettext(
-        "Only the first meets everything you typed. The others miss the place or the kind of work.",
-        "Only the first %(count)d meet everything you typed. The others miss the place or the kind of work.",
+        "Only the first meets everything you typed. The others miss the trade, the place or the kind of work.",
+        "Only the first %(count)d meet everything you typed. The others miss the trade, the place or the kind of work.",
         fitting,
     ) % {"count": fitting}
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.engines.base import Engine
-from search.matching import Ranked, Search, browse
+from search.matching import Ranked, Results, Search, browse
 from tests.relevance.corpus import SIZE
 from tests.relevance.judging import Query
 from tests.relevance.measuring import DEPTH
@@ -15,8 +15,8 @@ from tests.relevance.measuring import DEPTH
 KINDS = {"workers": "worker", "needs": "need"}
 
 
-def answer(text: str, target: str, engine: Engine, *, priority: bool = True, limit: int = DEPTH) -> tuple[Ranked, ...]:
-    """The best rows, as an organisation's office sees them."""
+def results(text: str, target: str, engine: Engine, *, priority: bool = True, limit: int = DEPTH) -> Results:
+    """The answer to a search, as an organisation's office sees it."""
     search = Search(
         kind=KINDS[target],
         text=text,
@@ -26,7 +26,12 @@ def answer(text: str, target: str, engine: Engine, *, priority: bool = True, lim
         facets=False,
         priority=priority,
     )
-    return browse(search, engine=engine).rows
+    return browse(search, engine=engine)
+
+
+def answer(text: str, target: str, engine: Engine, *, priority: bool = True, limit: int = DEPTH) -> tuple[Ranked, ...]:
+    """The best rows."""
+    return results(text, target, engine, priority=priority, limit=limit).rows
 
 
 class PublicIds:

@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from config.limits import LIMITS
 from search.analysis import Analyser, exact
-from search.concepts import Linker
+from search.concepts import Concept, Linker
 from search.query import Query, parse
 from tests.search.naming import Name
 
-NAMES = (Name("occupation", "W", "焊工"), Name("level", "4", "高级", 0.5), Name("district", "yubei", "渝北"))
+NAMES = (
+    Name("occupation", "W", "焊工"),
+    Name("level", "4", "高级", 0.5),
+    Name("district", "yubei", "渝北"),
+    Name("trap", "材料", "电焊条"),
+)
 LINKER, ANALYSER = Linker(NAMES), Analyser(["焊工", "数控车工"])
 
 
@@ -89,3 +96,42 @@ def test_any_text_is_read_within_the_limits(text: str) -> None:
     assert len(query.concepts) <= LIMITS.query_words
     assert len(query.words) + len(query.phrases) + len(query.excluded) <= LIMITS.query_words
     assert all((*query.phrases, *query.excluded, *query.words))
+
+
+class Spoken:
+    """Means whatever it is asked."""
+
+    def __init__(self) -> None:
+        self.asked: list[tuple[str, list[str]]] = []
+
+    def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]:
+        self.asked.append((text.strip(), list(named)))
+        return (Concept("occupation", "X", 0.8, text),)
+
+
+def test_places_levels_and_misleading_words_are_no_part_of_the_meaning() -> None:
+    meaning = Spoken()
+    found = parse("渝北气孔怎么办 电焊条", linker=LINKER, analyser=ANALYSER, meaning=lambda: meaning)
+    assert meaning.asked == [("气孔怎么办", [])]
+    assert found.meant[0].weight == 0.8
+
+
+def test_beside_a_trade_that_was_named_a_meaning_weighs_less() -> None:
+    meaning = Spoken()
+    found = parse("焊工会堵漏", linker=LINKER, analyser=ANALYSER, meaning=lambda: meaning)
+    assert meaning.asked[0][1] == ["W"]
+    assert found.meant[0].weight == pytest.approx(0.48)
+
+
+def test_a_text_of_names_only_is_not_read_by_its_meaning() -> None:
+    assert parse("渝北焊工", linker=LINKER, analyser=ANALYSER, meaning=Spoken).meant == ()
+
+
+def test_small_talk_asks_for_nobody_in_particular() -> None:
+    assert read("最近有啥子活路").words == ()
+    assert read("哪个师傅马上能来").words == ()
+
+
+def test_a_company_that_begins_with_a_place_is_no_place() -> None:
+    assert [concept.key for concept in read("渝北机械有限公司的焊工").concepts] == ["W"]
+    assert [concept.key for concept in read("渝北的公司招焊工").concepts] == ["yubei", "W"]

@@ -11,7 +11,13 @@ from marketplace.taxonomy.models.districts import (
 )
 from marketplace.taxonomy.models.levels import Education, SkillLevel, SkillLevelAlias
 from marketplace.taxonomy.models.names import KindWord, LoadedTable, TrapWord
-from marketplace.taxonomy.models.occupations import Occupation, OccupationAlias, OccupationGroup, WorkType
+from marketplace.taxonomy.models.occupations import (
+    Occupation,
+    OccupationAlias,
+    OccupationGroup,
+    OccupationWord,
+    WorkType,
+)
 from marketplace.taxonomy.models.permits import PermitAlias, PermitCover, PermitItem, PermitKind, PermitRequirement
 from marketplace.taxonomy.models.skills import Skill, SkillAlias, SkillOccupation
 
@@ -33,6 +39,7 @@ __all__ = [
     "Occupation",
     "OccupationAlias",
     "OccupationGroup",
+    "OccupationWord",
     "PermitAlias",
     "PermitCover",
     "PermitItem",

@@ -99,8 +99,11 @@ class DistrictScheme(Named):
 
 
 class DistrictGroup(Named):
+    """Districts that are spoken of as one; `other_names` are what people say, with semicolons between them."""
+
     scheme = models.ForeignKey(DistrictScheme, models.CASCADE, related_name="groups")
     slug = models.SlugField(_("key"), max_length=40)
+    other_names = models.CharField(_("other names"), max_length=300, blank=True)
     members: models.ManyToManyField[District, models.Model] = models.ManyToManyField(District, related_name="groups")
 
     class Meta:

@@ -57,11 +57,15 @@ class Alias(models.Model):
 
 
 class KindWord(models.Model):
-    """A word that names a kind of need: 攻关 -> technical_problem."""
+    """A word that names a kind of need: 攻关 -> technical_problem.
+
+    A weak one only hints at it (学校 -> instructor): it orders results and shuts nothing out.
+    """
 
     kind = models.CharField(_("kind of need"), max_length=24)
     word = models.CharField(_("word"), max_length=60)
     language = models.CharField(_("language"), max_length=8, default="zh")
+    is_weak = models.BooleanField(_("only a hint"), default=False)
     source = models.CharField(_("source"), max_length=300, blank=True)
 
     class Meta:

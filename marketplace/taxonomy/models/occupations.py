@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.taxonomy.codes import middle, minor
+from marketplace.taxonomy.keys import name_key
 from marketplace.taxonomy.models.names import Alias, Named
 
 OCCUPATION_CODE = RegexValidator(r"^[1-8]-\d{2}-\d{2}-\d{2}$", _("An occupation code looks like 6-18-02-04."))
@@ -78,6 +81,47 @@ class OccupationAlias(Alias):
                 violation_error_message=_("This occupation already has that alias."),
             )
         ]
+
+
+class OccupationWord(models.Model):
+    """A word of work: what people say of its tasks, faults, things and places without naming the occupation.
+
+    Unlike an alias it names nobody; together such words make an occupation likely (search/linking).
+    """
+
+    class Kind(models.TextChoices):
+        TASK = "task", _("task")
+        FAULT = "fault", _("fault")
+        THING = "thing", _("thing worked with")
+        PLACE = "place", _("place of work")
+        TEACHING = "teaching", _("course")
+
+    occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="words")
+    word = models.CharField(_("word"), max_length=60)
+    key = models.CharField(max_length=60, editable=False)
+    language = models.CharField(_("language"), max_length=8, default="zh")
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+    source = models.CharField(_("source or reason"), max_length=300, blank=True)
+    is_local = models.BooleanField(_("added locally"), default=False)
+
+    class Meta:
+        verbose_name = _("word of work")
+        verbose_name_plural = _("words of work")
+        ordering = ["occupation_id", "word"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["occupation", "key"],
+                name="occupation_word_once",
+                violation_error_message=_("This occupation already has that word."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.word
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = name_key(self.word)
+        super().save(*args, **kwargs)
 
 
 class WorkType(Named):

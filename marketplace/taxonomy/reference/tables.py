@@ -24,6 +24,7 @@ from marketplace.taxonomy.models import (
     Occupation,
     OccupationAlias,
     OccupationGroup,
+    OccupationWord,
     PermitAlias,
     PermitCover,
     PermitItem,
@@ -76,6 +77,10 @@ def _key_of(texts: Texts) -> Texts:
     return {"key": name_key(texts["alias"])}
 
 
+def _word_key_of(texts: Texts) -> Texts:
+    return {"key": name_key(texts["word"])}
+
+
 def _aliases(file: str, model: type[Model], target: str, columns: Mapping[str, str] | None = None) -> ReferenceTable:
     key = (target, "key")
     return ReferenceTable(file, model, key, columns=columns or {}, derive=_key_of, prune=True, repeats=True)
@@ -89,6 +94,9 @@ TABLES = (
     ReferenceTable("occupation_groups.csv", OccupationGroup, ("code",), derive=_parent_of),
     ReferenceTable("occupations.csv", Occupation, ("code",), derive=_group_of),
     _aliases("occupation_aliases.csv", OccupationAlias, "occupation"),
+    ReferenceTable(
+        "occupation_words.csv", OccupationWord, ("occupation", "key"), derive=_word_key_of, prune=True, repeats=True
+    ),
     ReferenceTable("work_types.csv", WorkType, ("occupation", "name"), repeats=True),
     ReferenceTable("skills.csv", Skill, ("slug",)),
     _aliases("skill_aliases.csv", SkillAlias, "skill"),

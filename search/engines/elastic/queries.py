@@ -185,7 +185,9 @@ def matching(criteria: Criteria, *, but: Container[str] = ()) -> Query:
     kind, least = criteria.kind, required_words(criteria)
     narrowing = choices(criteria, (field for field in criteria.chosen if field not in but))
     words = [word(token) for token in criteria.words]
+    instead = [filtering(condition, kind) for condition in criteria.instead]
     filters = [filtering(condition, kind) for condition in criteria.filters]
+    filters += [either([either(words, least=least), *instead])] if least and instead else []
     filters += [*narrowing, *(phrase(tokens) for tokens in criteria.phrases)]
     excluded = [filtering(condition, kind) for condition in criteria.excluded]
     excluded += [phrase(tokens) for tokens in criteria.excluded_phrases]
@@ -194,8 +196,8 @@ def matching(criteria: Criteria, *, but: Container[str] = ()) -> Query:
             # With no filter at all a document would have to meet one of the wishes.
             "filter": filters or [EVERYTHING],
             "must_not": [REMOVED, *excluded],
-            "must": [either(words, least=least)] if least else [],
-            "should": [] if least else words,
+            "must": [either(words, least=least)] if least and not instead else [],
+            "should": words if instead or not least else [],
         }
     }
 

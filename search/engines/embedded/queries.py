@@ -160,14 +160,19 @@ def literal(schema: Schema, token: str) -> Query:
     return every(Query.term_query(schema, "pairs", pair, index_option="basic") for pair in pairs(token))
 
 
-def wording(criteria: Criteria, schema: Schema) -> list[Clause]:
-    """What the words and phrases of the query demand."""
+def wording(criteria: Criteria, target: Target) -> list[Clause]:
+    """What the words and phrases of the query demand, and what may be so instead of the words."""
+    schema = target.schema
     clauses: list[Clause] = [(Occur.Must, unscored(phrase(schema, tokens))) for tokens in criteria.phrases]
     words = [(Occur.Should, word(schema, token)) for token in criteria.words]
     least = required_words(criteria)
-    if least:
-        clauses.append((Occur.Must, Query.boolean_query(words, minimum_number_should_match=least)))
-    return clauses if least else [*clauses, *words]
+    if not least:
+        return [*clauses, *words]
+    enough = Query.boolean_query(words, minimum_number_should_match=least)
+    if not criteria.instead:
+        return [*clauses, (Occur.Must, enough)]
+    ways = either([enough, *(filtering(condition, target) for condition in criteria.instead)])
+    return [*clauses, (Occur.Must, unscored(ways)), *words]
 
 
 def characters(criteria: Criteria, schema: Schema) -> list[Clause]:
@@ -187,7 +192,7 @@ def members(criteria: Criteria, target: Target, *, but: str = "") -> list[Clause
     excluded += [phrase(target.schema, tokens) for tokens in criteria.excluded_phrases]
     return [
         (Occur.Must, unscored(every(filters))),
-        *wording(criteria, target.schema),
+        *wording(criteria, target),
         *((Occur.MustNot, query) for query in excluded),
     ]
 

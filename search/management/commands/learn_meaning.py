@@ -8,6 +8,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import gettext as _
 
+from search.linking import store as linking
 from search.meaning.encoders import EncodersMissing
 from search.meaning.store import NoNames, build
 
@@ -16,6 +17,7 @@ class Command(BaseCommand):
     help = "Learn what tells occupations apart from their names in the taxonomy, and write it to SEARCH_MEANING_DIR."
 
     def handle(self, **options: Any) -> None:
+        self.complete()
         begun = time.monotonic()
         try:
             path, names = build()
@@ -27,3 +29,12 @@ class Command(BaseCommand):
             _("Learned from %(names)d names in %(seconds).0f seconds: %(file)s, %(size)d KiB.")
             % {"names": names, "seconds": seconds, "file": path, "size": size}
         )
+
+    def complete(self) -> None:
+        """The vectors of names by which searches are linked, of which only new ones take time."""
+        try:
+            path, names, new = linking.build()
+        except EncodersMissing as problem:
+            raise CommandError(str(problem)) from problem
+        values = {"names": names, "new": new, "file": path}
+        self.stdout.write(_("Names for linking: %(names)d, of them new: %(new)d: %(file)s.") % values)

@@ -18,7 +18,8 @@ from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import Findings, verify
 from search.index_changes.verifying import repair as mend
 from search.index_changes.watching import watch as keep_watch
-from search.meaning.encoders import EncodersMissing, encoders
+from search.linking.store import vectors
+from search.meaning.encoders import EncodersMissing, encoders, first_encoder
 from search.meaning.store import NotLearned, projection
 from search.models import IndexBuild
 
@@ -128,6 +129,7 @@ def status(engine: Engine) -> dict[str, Any]:
         "triggers_missing": len(triggers.missing()),
         "encoder": ", ".join(encoder.name for encoder in encoders()) or "none",
         "meaning": meaning(),
+        "linking": linked(),
         **health.details,
         "builds": builds(engine),
     }
@@ -142,6 +144,16 @@ def meaning() -> str:
     except NotLearned:
         return _("not learned yet: manage.py learn_meaning")
     return _("learned")
+
+
+def linked() -> str:
+    """By what a search that names no trade is linked to occupations."""
+    encoder = first_encoder()
+    if encoder is None:
+        return _("by words only: no encoder is installed")
+    if vectors() is None:
+        return _("by words only: run manage.py learn_meaning for %(encoder)s") % {"encoder": encoder.name}
+    return _("by words and by meaning (%(encoder)s)") % {"encoder": encoder.name}
 
 
 def builds(engine: Engine) -> list[dict[str, Any]]:

@@ -62,3 +62,19 @@ def craft_part(shared: Iterable[str], most: int) -> Part:
     `shared` are the crafts asked that are held, at least one.
     """
     return Part("occupation", most, most, Reason("occupation_craft", {"craft": min(shared)}))
+
+
+MEANT_LEAST, MEANT_BY_WEIGHT = 50, 50
+"""Percent of the part for the likeliest of the occupations that words mean: half for being that, half by how surely it is."""
+
+
+@lru_cache(maxsize=4096)
+def meant_part(code: str, percent: int, share: int, text: str, most: int) -> Part:
+    """An occupation that nobody named: `percent` is how surely `text` means it, `share` that beside the likeliest one."""
+    points = (MEANT_LEAST * share + MEANT_BY_WEIGHT * percent) // 100
+    return Part(
+        "occupation",
+        most * points // 100,
+        most,
+        Reason("occupation_meant", {"text": text, "held": code, "percent": percent}),
+    )

@@ -28,3 +28,18 @@ def _share(must: tuple[str, ...], wish: tuple[str, ...], is_held: tuple[bool, ..
     key = "skills_all" if not lacks else "skills_some" if has else "skills_none"
     values = {"has": tuple(has), "lacks": tuple(lacks), "count": len(has), "asked": len(has) + len(lacks)}
     return Part("skills", most * got // asked, most, Reason(key, values))
+
+
+MEANT_LEAST = 20
+"""Percent of the part for who states none of the skills that words mean: nobody asked for them by name."""
+
+
+@lru_cache(maxsize=16_384)
+def meant_skills_part(meant: tuple[tuple[str, int], ...], is_held: tuple[bool, ...], most: int) -> Part:
+    """The likeliest of the skills meant (slug and weight in percent, the likeliest first) that is held, beside the likeliest."""
+    held = [(percent, slug) for (slug, percent), there in zip(meant, is_held, strict=True) if there]
+    if not held:
+        return Part("skills", most * MEANT_LEAST // 100, most, Reason("skills_none_meant", {"lacks": (meant[0][0],)}))
+    percent, slug = max(held)
+    share = MEANT_LEAST + (100 - MEANT_LEAST) * percent // meant[0][1]
+    return Part("skills", most * share // 100, most, Reason("skills_meant", {"has": (slug,), "percent": percent}))

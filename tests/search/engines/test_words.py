@@ -4,7 +4,7 @@ import pytest
 from django.conf import settings
 
 from search.analysis import exact
-from search.criteria import Wish
+from search.criteria import AnyOf, Wish
 from search.engines.base import Engine
 from tests.search.engines.corpus import ANALYSER, found, order, rebuild, worker
 
@@ -79,3 +79,11 @@ def test_the_longest_text_that_a_person_may_type_is_answered(filled: Engine) -> 
 @pytest.mark.parametrize("word", ["\x00", '"', "AND", "焊工^5", "*", "a" * 5000, "\U0001f528"])
 def test_no_word_is_read_as_the_engines_own_syntax(filled: Engine, word: str) -> None:
     assert found(filled, words=(word,), phrases=((word, word),)) == set()
+
+
+def test_instead_of_the_words_something_else_may_be_so(filled: Engine) -> None:
+    cooks = (AnyOf("occ", ("M",)),)
+    assert found(filled, words=("夜班",), instead=cooks) == {3, 4}
+    assert found(filled, words=("夜班", "无此词"), instead=cooks) == {4}
+    assert found(filled, words=("夜班",), instead=cooks, filters=(AnyOf("district", ("jiangbei",)),)) == {3}
+    assert order(filled, words=("夜班",), instead=cooks)[0] == 3

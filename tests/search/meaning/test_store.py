@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from marketplace.taxonomy.vocabulary import vocabulary_changed
-from search.meaning.encoders import EncodersMissing, encoders, needed
+from search.meaning.encoders import EncodersMissing, encoders, forget_encoders, needed
 from search.meaning.store import NoNames, NotLearned, build, projection
 from tests.factories import OccupationFactory
 from tests.search.meaning.making import letters_only
@@ -57,7 +57,7 @@ def test_nothing_can_be_learned_of_an_empty_taxonomy(tmp_path: Path) -> None:
 
 def test_an_encoder_that_is_missing_is_told_and_breaks_nothing(settings: Any) -> None:
     settings.SEARCH_ENCODERS = [LETTERS, "nowhere.Encoder"]
-    encoders.cache_clear()
+    forget_encoders()
     assert [encoder.name for encoder in encoders()] == ["letters"]
     with pytest.raises(EncodersMissing, match=r"nowhere\.Encoder"):
         needed()

@@ -1,0 +1,92 @@
+"""What a text means that does not name it: occupations, and the skills that these use, each with a weight."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from search.analysis import normalise
+from search.concepts import Concept
+from search.linking.classes import Classes
+from search.linking.vectors import NameVectors
+from search.meaning.encoders import Encoder, Floats
+
+PROFESSION_COST = 2.0
+"""The platform is for skilled workers: a profession (major group 2) is meant only where it leads by so many deviations."""
+SHARPNESS = 0.33
+"""How quickly the weight falls with the distance to the best; chosen on the tuning half of the labelled set, flat to 0.4."""
+MOST, LEAST_WEIGHT = 5, 0.05
+LOOSE_MOST, LOOSE_WEIGHT = 20, 0.01
+OF_USE = 0.1
+"""Skills are looked for among those that occupations of this weight use."""
+
+
+class Meaning:
+    """Links texts to one version of the taxonomy; never changed once made. Without vectors only words link."""
+
+    def __init__(
+        self,
+        occupations: Classes,
+        skills: Classes,
+        users: Mapping[str, frozenset[str]],
+        *,
+        vectors: NameVectors | None = None,
+        encoder: Encoder | None = None,
+    ) -> None:
+        self._occupations, self._skills = occupations, skills
+        self._users = users
+        self._vectors, self._encoder = vectors, encoder
+        self._cost = np.array([PROFESSION_COST * key.startswith("2-") for key in occupations.keys], np.float32)
+
+    def loosely(self) -> Loosely:
+        """The same with many unlikely links, for where there would be nothing else."""
+        return Loosely(self)
+
+    def link(
+        self, text: str, named: Collection[str] = (), *, most: int = MOST, least: float = LEAST_WEIGHT
+    ) -> tuple[Concept, ...]:
+        """The likeliest occupations, then the likeliest skills that these or those `named` use; weights of each kind sum to 1."""
+        normal = normalise(text)
+        if not self._occupations.keys or not normal:
+            return ()
+        asked = self._vector(normal)
+        stands = self._occupations.standing(normal, asked)
+        if stands is None:
+            return ()
+        like = Concept("occupation", "", 1.0, normal)
+        occupations = _likeliest(self._occupations.keys, stands - self._cost, like, most, least)
+        codes = {*named, *(concept.key for concept in occupations if concept.weight >= OF_USE)}
+        return (*occupations, *self._skills_of(codes, normal, asked))
+
+    def _vector(self, normal: str) -> Floats | None:
+        if self._encoder is None or self._vectors is None:
+            return None
+        return np.asarray(self._vectors.lowered(self._encoder.encode([normal]), [normal])[0])
+
+    def _skills_of(self, codes: Collection[str], normal: str, asked: Floats | None) -> tuple[Concept, ...]:
+        used = np.array([not self._users.get(key, frozenset()).isdisjoint(codes) for key in self._skills.keys], bool)
+        stands = self._skills.standing(normal, asked) if used.any() else None
+        if stands is None:
+            return ()
+        among = np.where(used, stands, np.float32(-np.inf))
+        return _likeliest(self._skills.keys, among, Concept("skill", "", 1.0, normal), MOST, LEAST_WEIGHT)
+
+
+class Loosely:
+    """A linking with many unlikely links."""
+
+    def __init__(self, meaning: Meaning) -> None:
+        self._meaning = meaning
+
+    def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]:
+        return self._meaning.link(text, named, most=LOOSE_MOST, least=LOOSE_WEIGHT)
+
+
+def _likeliest(keys: tuple[str, ...], stands: Floats, like: Concept, most: int, least: float) -> tuple[Concept, ...]:
+    chances = np.exp(SHARPNESS * (stands - stands.max()))
+    chances /= chances.sum()
+    best = np.argsort(-chances, kind="stable")[:most]
+    found = [(keys[place], round(float(chances[place]), 2)) for place in best]
+    return tuple(replace(like, key=key, weight=weight) for key, weight in found if weight >= least)

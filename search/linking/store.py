@@ -1,0 +1,163 @@
+"""The linking of the taxonomy in force, held per process; vectors come with the product and are completed by a command."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from hashlib import blake2b
+from pathlib import Path
+
+import structlog
+from django.conf import settings
+from django.db import DatabaseError, connections
+from django.utils.translation import gettext as _
+
+from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_work
+from search.analysis import normalise
+from search.linking.classes import Classes
+from search.linking.links import Meaning
+from search.linking.profiles import Profiles
+from search.linking.vectors import NameVectors
+from search.meaning.encoders import Encoder, EncodersMissing, first_encoder
+
+logger = structlog.get_logger(__name__)
+SHIPPED = Path(__file__).parent / "data"
+NAMES_OF_WORK = frozenset({"occupation", "work_type"})
+OF_A_SKILL = 0.5
+"""What is said of a skill speaks for the occupations that use it, half as much as their own words."""
+AT_ONCE = 64
+"""So many new names are encoded when they are first needed, about a second; with more, they wait for the command."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """One version of the taxonomy: names by occupation and by skill, words by occupation, users by skill."""
+
+    occupations: Mapping[str, list[str]]
+    skills: Mapping[str, list[str]]
+    words: Mapping[str, list[str]]
+    users: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def read(cls) -> Phrases:
+        occupations, skills, words = defaultdict(list), defaultdict(list), defaultdict(list)
+        for name in load():
+            if name.kind in NAMES_OF_WORK:
+                occupations[name.key.split("/")[0]].append(name.surface)
+            elif name.kind == "skill":
+                skills[name.key].append(name.surface)
+        for code, word in words_of_work():
+            words[code].append(word)
+        return cls(occupations, skills, words, users_of_skills())
+
+    @cached_property
+    def of_skills(self) -> dict[str, list[str]]:
+        """By occupation the names of the skills that it uses."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for skill, codes in self.users.items():
+            for code in codes:
+                found[code] += self.skills.get(skill, [])
+        return found
+
+    @property
+    def compared(self) -> dict[str, list[str]]:
+        """By occupation the names that are compared by meaning: its own and those of its skills."""
+        return {code: [*names, *self.of_skills.get(code, [])] for code, names in self.occupations.items()}
+
+    def said(self) -> dict[str, list[tuple[str, float]]]:
+        """By occupation all that is said of it, with weights."""
+        return {
+            code: [
+                *((phrase, 1.0) for phrase in (*names, *self.words.get(code, []))),
+                *((phrase, OF_A_SKILL) for phrase in self.of_skills.get(code, [])),
+            ]
+            for code, names in self.occupations.items()
+        }
+
+    def texts(self) -> list[str]:
+        """All names that are compared, normalised, each once, in order."""
+        names = (name for table in (self.occupations, self.skills) for names in table.values() for name in names)
+        return sorted({text for name in names if (text := normalise(name))})
+
+
+def linking(version: str | None = None) -> Meaning:
+    """The linking of a version of the taxonomy; a second or two where it was not made yet in this process."""
+    return _linking(taxonomy_version() if version is None else version)
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What processes may share: everything but what the encoder makes, which must not be used before a process is forked."""
+
+    phrases: Phrases
+    occupations: Profiles
+    skills: Profiles
+    vectors: NameVectors | None
+
+
+def preload() -> None:
+    """Make what forked web processes then share; where the database is away, each makes it when it is needed."""
+    try:
+        _shared(taxonomy_version())
+    except DatabaseError as problem:
+        logger.warning("linking_not_preloaded", problem=str(problem))
+    connections.close_all()
+
+
+@lru_cache(maxsize=1)
+def _shared(version: str) -> Shared:
+    phrases = Phrases.read()
+    skills = {slug: [(name, 1.0) for name in names] for slug, names in phrases.skills.items()}
+    return Shared(phrases, Profiles(phrases.said()), Profiles(skills), vectors())
+
+
+@lru_cache(maxsize=1)
+def _linking(version: str) -> Meaning:
+    shared, encoder = _shared(version), first_encoder()
+    phrases, found = shared.phrases, shared.vectors
+    if found and encoder:
+        missing = unknown(found, phrases.texts())
+        found = found.with_texts(encoder, missing) if len(missing) <= AT_ONCE else found
+    return Meaning(
+        Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found),
+        Classes(tuple(phrases.skills), shared.skills, phrases.skills, found),
+        phrases.users,
+        vectors=found,
+        encoder=encoder,
+    )
+
+
+def vectors() -> NameVectors | None:
+    """The vectors of names by the first encoder; None without one, or where none were made by it."""
+    encoder = first_encoder()
+    if encoder is None:
+        return None
+    own = path_for(encoder)
+    path = next((path for path in (own, SHIPPED / own.name) if path.exists()), None)
+    return NameVectors.load(path) if path else None
+
+
+def build() -> tuple[Path, int, int]:
+    """Complete the vectors for the taxonomy in force and write them; where, how many names, how many of them new."""
+    encoder, texts, found = first_encoder(), Phrases.read().texts(), vectors()
+    if encoder is None:
+        raise EncodersMissing(
+            _("An encoder is not installed: %(encoders)s.") % {"encoders": ", ".join(settings.SEARCH_ENCODERS)}
+        )
+    missing = unknown(found, texts) if found else texts
+    found = found.with_texts(encoder, missing).only(texts) if found else NameVectors.learn(encoder, texts)
+    path = path_for(encoder)
+    found.save(path)
+    return path, len(texts), len(missing)
+
+
+def path_for(encoder: Encoder) -> Path:
+    """Where the vectors by an encoder are."""
+    return Path(settings.SEARCH_MEANING_DIR) / f"names-{blake2b(encoder.name.encode(), digest_size=4).hexdigest()}.npz"
+
+
+def unknown(found: NameVectors, texts: Sequence[str]) -> list[str]:
+    """Those of the normalised texts that have no vector."""
+    return [text for text, place in zip(texts, found.places(texts), strict=True) if place < 0]
