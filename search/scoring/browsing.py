@@ -114,7 +114,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
         _place(query, worker.place, worker.districts),
         _text(words, marks_of(worker)),
     ]
-    return fit, _worker_priority(query, worker, rules, day, pair)
+    return fit, _worker_priority(query, worker, rules, day, (pair, meant))
 
 
 def _counted(pair: Qualifies, meant: Meant | None, trades: Sequence[Trade]) -> Trade | None:
@@ -127,12 +127,16 @@ def _counted(pair: Qualifies, meant: Meant | None, trades: Sequence[Trade]) -> T
 
 
 def _worker_priority(
-    query: QueryFacts, worker: WorkerFacts, rules: Priorities, day: int, pair: Qualifies
+    query: QueryFacts, worker: WorkerFacts, rules: Priorities, day: int, by: tuple[Qualifies, Meant | None]
 ) -> list[Part]:
+    pair, meant = by
     counted: Sequence[Trade] = worker.trades
     if query.occupations:
         # The words named an occupation: only that one itself earns its shortage mark.
         counted = [pair.trade] if pair.trade and pair.percent == SAME_OCCUPATION else []
+    elif query.meant:
+        # They mean one: only the likeliest does, so that the mark never lifts a less likely one over it.
+        counted = [trade for trade in worker.trades if meant and trade.code == query.meant[0][0]]
     return [
         *priority.own_shortage(rules, worker, counted, day),
         *priority.rural_part(rules, worker.crafts_held, query.crafts or None),
@@ -169,6 +173,8 @@ def _need_priority(query: QueryFacts, need: NeedFacts, rules: Priorities, pair: 
     codes = [row.code for row in need.wanted]
     if query.occupations:
         codes = [pair.wanted.code] if pair.wanted else []
+    elif query.meant:
+        codes = [code for code in codes if code == query.meant[0][0]]
     district = need.place.slug if need.place else ""
     return [
         *priority.shortage_part(rules, codes, district=district, period=(need.starts, need.ends)),
