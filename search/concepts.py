@@ -99,10 +99,12 @@ class Linker:
         found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:
-            key = tuple(atom.text for atom in atoms(normalise(name.surface)) if atom.text)
-            if _is_usable(key):
-                found[key].append(name)
-                lengths[key[0]].add(len(key))
+            whole = tuple(atom.text for atom in atoms(normalise(name.surface)))
+            # With its punctuation (军官(警官), R&D chemist) and without.
+            for key in {whole, tuple(filter(None, whole))}:
+                if _is_usable(key):
+                    found[key].append(name)
+                    lengths[key[0]].add(len(key))
         self._names = {key: tuple(sorted(same, key=_preference)) for key, same in found.items()}
         self._lengths = {first: sorted(sizes, reverse=True) for first, sizes in lengths.items()}
 
@@ -211,7 +213,8 @@ def _meaning(spans: Sequence[Span], index: int, run: Sequence[Atom]) -> tuple[Na
     """What the name means here: nothing for a trap, the level beside a trade, otherwise all it may mean."""
     span = spans[index]
     if TRAP in span.kinds:
-        return ()
+        # What an official list calls an occupation is one, however much it looks like a level.
+        return tuple(name for name in span.names if name.kind == "occupation" and certainty(name) >= 1.0)[:1]
     levels = tuple(name for name in span.names if name.kind == LEVEL)
     others = tuple(name for name in span.names if name.kind != LEVEL)
     if levels and _beside_a_trade(spans, index, run):

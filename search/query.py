@@ -15,6 +15,8 @@ from search.scoring.terms import EMPTY_WORDS
 from search.sounds import Sounds
 
 # After `normalise` every kind of quotation mark is ", every kind of hyphen is -.
+# A code of the classification or the beginning of one; 8-10 may be a number of people unless it stands alone.
+CODE = re.compile(r"(?<![\w-])(?:[1-8](?:-\d{2}){2,3}|(?<!.)[1-8]-\d{2}(?!.))(?![\w-])")
 CLAUSE = re.compile(r'(?P<no>(?:^|(?<=\s))-+)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 SMALL_TALK_CHINESE = """
 哪个 哪里 哪些 哪位 谁 谁能 马上 立刻 立即 尽快 赶快 能来 来 来人 过来 最近 近期 附近 现在 今天 明天
@@ -74,13 +76,15 @@ def parse(
     """
     normal = normalise(text[: settings.LIMITS.query_characters * 2])[: settings.LIMITS.query_characters]
     plain, phrases, excluded = _clauses(normal)
+    codes = tuple(Concept("occupation_code", code, 1.0, code) for code in CODE.findall(plain))
+    plain = CODE.sub(" ", plain)
     linked = linker.link(plain)
     if sounds:
         linked = _heard(linked, sounds)
     words = unique_words(" ".join(linked.rest), analyser)
     words = () if is_small_talk(words) else words
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
-    concepts = linked.concepts[: settings.LIMITS.query_words]
+    concepts = (*codes, *linked.concepts)[: settings.LIMITS.query_words]
     meant = _meant(plain, concepts, linked.traps, meaning) if meaning and words else ()
     return Query(normal, concepts, meant, words[:room], phrases, excluded)
 

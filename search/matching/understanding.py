@@ -62,7 +62,9 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
     )
     places = [reference.places[slug] for slug in unique(slugs) if slug in reference.places]
     return QueryFacts(
-        occupations=unique((*_keys(query, "occupation"), *(key.split("/")[0] for key in work_types))),
+        occupations=unique(
+            (*_of_codes(query, reference), *_keys(query, "occupation"), *(key.split("/")[0] for key in work_types))
+        ),
         work_types=unique(key.split("/", 1)[1] for key in work_types),
         skills=_keys(query, "skill"),
         level=max((int(key) for key in _keys(query, "level")), default=0),
@@ -76,6 +78,14 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         meant_skills=_meant_of(query, "skill"),
         meant_text=shortened(query.meant[0].surface) if query.meant else "",
     )
+
+
+def _of_codes(query: Query, reference: Reference) -> list[str]:
+    """The occupations whose codes are or begin with what was typed; an unknown code stays, and finds nobody."""
+    found: list[str] = []
+    for start in _keys(query, "occupation_code"):
+        found += [code for code in reference.occupations if f"{code}-".startswith(f"{start}-")] or [start]
+    return found
 
 
 def shortened(text: str) -> str:

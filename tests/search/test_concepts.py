@@ -102,3 +102,14 @@ def test_any_text_is_linked_and_concepts_do_not_overlap(text: str) -> None:
     linked = LINKER.link(text)
     assert all(concept.surface for concept in linked.concepts)
     assert sum(len(part) for part in linked.rest) <= len(text) * 18 + 1
+
+
+def test_punctuation_inside_a_name_stands_in_the_text_too() -> None:
+    linker = Linker([Name("occupation", "O", "军官（警官）"), Name("occupation", "R", "R&D chemist")])
+    assert [concept.key for concept in linker.link("军官(警官)").concepts] == ["O"]
+    assert [concept.key for concept in linker.link("an R&D chemist").concepts] == ["R"]
+
+
+def test_what_an_official_list_calls_an_occupation_is_no_trap() -> None:
+    linker = Linker([Name("trap", "职称", "影像技师"), Name("occupation", "I", "影像技师", 1.0)])
+    assert [concept.key for concept in linker.link("影像技师").concepts] == ["I"]

@@ -135,3 +135,18 @@ def test_small_talk_asks_for_nobody_in_particular() -> None:
 def test_a_company_that_begins_with_a_place_is_no_place() -> None:
     assert [concept.key for concept in read("渝北机械有限公司的焊工").concepts] == ["W"]
     assert [concept.key for concept in read("渝北的公司招焊工").concepts] == ["yubei", "W"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("6-18-02-04", ["6-18-02-04"]),
+        ("6-18-02 渝北", ["6-18-02", "yubei"]),
+        ("6-18", ["6-18"]),
+        ("8-10人", []),
+        ("要8-10 个", []),
+        ("2026-11-25", []),
+    ],
+)
+def test_a_code_or_its_beginning_is_read_as_one(text: str, codes: list[str]) -> None:
+    assert [concept.key for concept in read(text).concepts] == codes
