@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from functools import lru_cache
 
 import numpy as np
 
@@ -19,6 +20,8 @@ SHARPNESS = 0.33
 """How quickly the weight falls with the distance to the best; chosen on the tuning half of the labelled set, flat to 0.4."""
 MOST, LEAST_WEIGHT = 5, 0.05
 LOOSE_MOST, LOOSE_WEIGHT = 20, 0.01
+SEEN = 2_048
+"""Texts whose vectors a process remembers: a page without results asks the same text several times."""
 OF_USE = 0.1
 """Skills are looked for among those that occupations of this weight use."""
 
@@ -38,6 +41,7 @@ class Meaning:
         self._occupations, self._skills = occupations, skills
         self._users = users
         self._vectors, self._encoder = vectors, encoder
+        self._vector = lru_cache(maxsize=SEEN)(self._encoded)
         self._cost = np.array([PROFESSION_COST * key.startswith("2-") for key in occupations.keys], np.float32)
 
     def loosely(self) -> Loosely:
@@ -60,7 +64,7 @@ class Meaning:
         codes = {*named, *(concept.key for concept in occupations if concept.weight >= OF_USE)}
         return (*occupations, *self._skills_of(codes, normal, asked))
 
-    def _vector(self, normal: str) -> Floats | None:
+    def _encoded(self, normal: str) -> Floats | None:
         if self._encoder is None or self._vectors is None:
             return None
         return np.asarray(self._vectors.lowered(self._encoder.encode([normal]), [normal])[0])

@@ -57,7 +57,7 @@ class Phrases:
         """By occupation the names of the skills that it uses."""
         found: dict[str, list[str]] = defaultdict(list)
         for skill, codes in self.users.items():
-            for code in codes:
+            for code in sorted(codes):
                 found[code] += self.skills.get(skill, [])
         return found
 
@@ -136,7 +136,11 @@ def vectors() -> NameVectors | None:
         return None
     own = path_for(encoder)
     path = next((path for path in (own, SHIPPED / own.name) if path.exists()), None)
-    return NameVectors.load(path) if path else None
+    try:
+        return NameVectors.load(path) if path else None
+    except (OSError, ValueError, KeyError) as problem:
+        logger.warning("name_vectors_unreadable", file=str(path), problem=str(problem))
+        return None
 
 
 def build() -> tuple[Path, int, int]:

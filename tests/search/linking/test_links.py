@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from pathlib import Path
+from typing import Any
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -8,8 +11,9 @@ from hypothesis import strategies as st
 from search.linking.classes import Classes
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles, units
+from search.linking.store import path_for, vectors
 from search.linking.vectors import NameVectors
-from tests.search.meaning.making import Letters
+from tests.search.meaning.making import Letters, letters_only
 
 SAID = {
     "6-18-02-04": [("焊工", 1.0), ("焊缝", 1.0), ("气孔", 1.0), ("weld porosity", 1.0)],
@@ -93,9 +97,9 @@ def test_meaning_is_near_where_no_word_is_shared() -> None:
     assert made(vectors).link("师厨")[0].key == "4-03-02-01"
 
 
-def test_vectors_are_found_again_in_their_file_and_only_new_ones_are_made(tmp_path: object) -> None:
+def test_vectors_are_found_again_in_their_file_and_only_new_ones_are_made(tmp_path: Path) -> None:
     first = NameVectors.learn(Letters(), ["焊工", "车工", "厨师"])
-    path = tmp_path / "names.npz"  # type: ignore[operator]
+    path = tmp_path / "names.npz"
     first.save(path)
     read = NameVectors.load(path)
     assert read.encoder == "letters"
@@ -111,3 +115,10 @@ def test_vectors_are_found_again_in_their_file_and_only_new_ones_are_made(tmp_pa
 def test_units_do_not_reach_across_what_parts_them() -> None:
     assert list(units("焊缝,气孔")) == ["焊缝", "气孔"]
     assert list(units("weld porosity")) == ["weld", "poros", "weld poros"]
+
+
+def test_a_file_of_vectors_that_cannot_be_read_leaves_words_to_link(settings: Any, tmp_path: Path) -> None:
+    with letters_only(settings, tmp_path):
+        path = path_for(Letters())
+        path.write_bytes(b"no vectors")
+        assert vectors() is None
