@@ -14,9 +14,9 @@ from search.concepts import Concept, Linked, Linker
 from search.scoring.terms import EMPTY_WORDS
 from search.sounds import Sounds
 
-# After `normalise` every kind of quotation mark is ", every kind of hyphen is -.
 # A code of the classification or the beginning of one; 8-10 may be a number of people unless it stands alone.
 CODE = re.compile(r"(?<![\w-])(?:[1-8](?:-\d{2}){2,3}|(?<!.)[1-8]-\d{2}(?!.))(?![\w-])")
+# After `normalise` every kind of quotation mark is ", every kind of hyphen is -.
 CLAUSE = re.compile(r'(?P<no>(?:^|(?<=\s))-+)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
 SMALL_TALK_CHINESE = """
 哪个 哪里 哪些 哪位 谁 谁能 马上 立刻 立即 尽快 赶快 能来 来 来人 过来 最近 近期 附近 现在 今天 明天

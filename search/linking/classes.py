@@ -31,7 +31,7 @@ class Classes:
 
         `asked` is the vector of the text.
         """
-        said = self._profiles.scores([normal])
+        said = self._profiles.scores(normal)
         near = self._nearness.scores(asked) if self._nearness is not None and asked is not None else None
         if not said.any() and (near is None or float(near.max()) < LEAST_NEARNESS):
             return None

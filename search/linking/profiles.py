@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 from typing import Any
 
@@ -61,10 +61,10 @@ class Profiles:
         weights = _saturated(np.array(counts, np.float32)[by_unit], self._classes, self._size)
         self._weights = weights * np.repeat(_rarity(holding, self._size), holding)
 
-    def scores(self, texts: Sequence[str]) -> Floats:
-        """How much the texts together speak for each class; nothing where no unit is known."""
+    def scores(self, normal: str) -> Floats:
+        """How much a normalised text speaks for each class; nothing where no unit is known."""
         found = np.zeros(self._size, np.float32)
-        for unit in dict.fromkeys(unit for text in texts for unit in units(normalise(text))):
+        for unit in dict.fromkeys(units(normal)):
             row = self._places.get(unit)
             if row is not None:
                 part = slice(self._ends[row], self._ends[row + 1])

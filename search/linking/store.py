@@ -12,7 +12,6 @@ from pathlib import Path
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, connections
-from django.utils.translation import gettext as _
 
 from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_work
 from search.analysis import normalise
@@ -147,9 +146,7 @@ def build() -> tuple[Path, int, int]:
     """Complete the vectors for the taxonomy in force and write them; where, how many names, how many of them new."""
     encoder, texts, found = first_encoder(), Phrases.read().texts(), vectors()
     if encoder is None:
-        raise EncodersMissing(
-            _("An encoder is not installed: %(encoders)s.") % {"encoders": ", ".join(settings.SEARCH_ENCODERS)}
-        )
+        raise EncodersMissing.of_settings()
     missing = unknown(found, texts) if found else texts
     found = found.with_texts(encoder, missing).only(texts) if found else NameVectors.learn(encoder, texts)
     path = path_for(encoder)

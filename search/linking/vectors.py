@@ -6,14 +6,14 @@ A vector is kept in eight bits a number after the directions in which names diff
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from hashlib import blake2b
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import numpy.typing as npt
 
 from search.analysis import normalise
+from search.facts.marks import mark
 from search.meaning.encoders import Encoder, Floats, unit
 from search.meaning.reading import Centres, means_by_script
 from search.meaning.words import is_han
@@ -30,9 +30,9 @@ Small = npt.NDArray[np.int8]
 Keys = npt.NDArray[np.uint64]
 
 
-def key_of(text: str) -> int:
-    """A number of 64 bits for a normalised text."""
-    return int.from_bytes(blake2b(text.encode(), digest_size=8).digest(), "little")
+def keys_of(texts: Iterable[str]) -> Keys:
+    """A number of 64 bits for each normalised text."""
+    return np.array([mark(text) for text in texts], np.uint64)
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,7 @@ class NameVectors:
 
     def places(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
         """Where the vectors of the normalised texts stand; -1 for those without one."""
-        wanted = np.array([key_of(text) for text in texts], np.uint64)
+        wanted = keys_of(texts)
         places = np.searchsorted(self.keys, wanted)
         there = places < len(self.keys)
         there[there] = self.keys[places[there]] == wanted[there]
@@ -69,21 +69,14 @@ class NameVectors:
         if not texts:
             return self
         added = _small(self.lowered(encoder.encode(texts), texts), self.scale)
-        keys = np.concatenate((self.keys, np.array([key_of(text) for text in texts], np.uint64)))
+        keys = np.concatenate((self.keys, keys_of(texts)))
         order = np.argsort(keys)
-        return NameVectors(
-            self.encoder,
-            self.centres,
-            self.directions,
-            keys[order],
-            np.concatenate((self.rows, added))[order],
-            self.scale,
-        )
+        return replace(self, keys=keys[order], rows=np.concatenate((self.rows, added))[order])
 
     def only(self, texts: Iterable[str]) -> NameVectors:
         """The same without the vectors of other texts."""
-        kept = np.isin(self.keys, np.array([key_of(text) for text in texts], np.uint64))
-        return NameVectors(self.encoder, self.centres, self.directions, self.keys[kept], self.rows[kept], self.scale)
+        kept = np.isin(self.keys, keys_of(texts))
+        return replace(self, keys=self.keys[kept], rows=self.rows[kept])
 
     @classmethod
     def learn(cls, encoder: Encoder, texts: Sequence[str]) -> NameVectors:
@@ -97,7 +90,7 @@ class NameVectors:
         directions = np.asarray(vectors[:, ::-1][:, :DIRECTIONS], np.float32)
         rows = unit(plain @ directions)
         scale = float(np.abs(rows).max())
-        keys = np.array([key_of(text) for text in texts], np.uint64)
+        keys = keys_of(texts)
         order = np.argsort(keys)
         return cls(encoder.name, centres, directions, keys[order], _small(rows, scale)[order], scale)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from marketplace.taxonomy.codes import middle, minor
@@ -42,11 +42,11 @@ class Understood:
 def understand(query: Query, kind: str, reference: Reference) -> Understood:
     """Fold the concepts of a query into a search of the kind."""
     facts = query_facts(query, reference)
-    permits = _permits(facts, kind)
+    permits, ways = _permits(facts, kind), _ways(facts)
     return Understood(
         facts,
-        required=(*_trade(facts), *permits),
-        broad=(*_broadened(facts), *permits),
+        required=(*_trade(facts, ways), *permits),
+        broad=(*_broadened(facts, ways), *permits),
         instead=_meant(facts),
         narrowing=(*_places(facts, kind), *_kinds(facts, kind)),
         wishes=_wishes(facts, kind),
@@ -102,16 +102,16 @@ def _keys(query: Query, kind: str, *, least: float = 0.0) -> tuple[str, ...]:
     return unique(concept.key for concept in query.concepts if concept.kind == kind and concept.weight >= least)
 
 
-def _trade(facts: QueryFacts) -> tuple[Filter, ...]:
-    """The occupation or one of its minor group, the craft, the skill or an occupation that uses it: any of them."""
-    ways = _ways(facts)
+def _trade(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
+    """What was named, or also what the words mean."""
     if not ways:
         return ()
-    ways += _meant(facts)
-    return (ways[0],) if len(ways) == 1 else (Either(tuple(ways)),)
+    every = (*ways, *_meant(facts))
+    return every if len(every) == 1 else (Either(every),)
 
 
 def _ways(facts: QueryFacts) -> list[Filter]:
+    """The occupation or one of its minor group, the craft, the skill or an occupation that uses it: any of them."""
     ways: list[Filter] = []
     if facts.occupations:
         ways.append(AnyOf("occ_minor", unique(map(minor, facts.occupations))))
@@ -127,21 +127,19 @@ def _ways(facts: QueryFacts) -> list[Filter]:
 
 def _meant(facts: QueryFacts) -> tuple[Filter, ...]:
     """The occupations that the words mean; they let in and shut nobody out. Beside a trade that was named they only score."""
-    if facts.occupations or facts.crafts or not facts.meant:
-        return ()
-    return (AnyOf("occ", tuple(code for code, _ in facts.meant)),)
+    return () if facts.occupations or facts.crafts else _of_meant(facts)
 
 
-def _broadened(facts: QueryFacts) -> tuple[Filter, ...]:
+def _broadened(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
     """What may stand in for a named trade where hardly anybody has it: what lies near it, or what the words mean."""
-    ways = _ways(facts)
     if not ways:
         return ()
-    if facts.occupations:
-        ways.append(AnyOf("occ_middle", unique(map(middle, facts.occupations))))
-    if facts.meant:
-        ways.append(AnyOf("occ", tuple(code for code, _ in facts.meant)))
-    return (Either(tuple(ways)),)
+    near = (AnyOf("occ_middle", unique(map(middle, facts.occupations))),) if facts.occupations else ()
+    return (Either((*ways, *near, *_of_meant(facts))),)
+
+
+def _of_meant(facts: QueryFacts) -> tuple[Filter, ...]:
+    return (AnyOf("occ", tuple(code for code, _ in facts.meant)),) if facts.meant else ()
 
 
 def _users_of(skills: Iterable[str]) -> tuple[str, ...]:

@@ -32,6 +32,11 @@ class Encoder(Protocol):
 class EncodersMissing(LookupError):
     """Says which: no encoder is installed, or one that the settings name cannot be loaded."""
 
+    @classmethod
+    def of_settings(cls) -> EncodersMissing:
+        wanted = ", ".join(settings.SEARCH_ENCODERS) or "SEARCH_ENCODERS"
+        return cls(_("An encoder is not installed: %(encoders)s.") % {"encoders": wanted})
+
 
 def encoders() -> tuple[Encoder, ...]:
     """The encoders of SEARCH_ENCODERS (dotted paths) that can be loaded, made once a process; none where there is none."""
@@ -61,8 +66,7 @@ def needed() -> tuple[Encoder, ...]:
     """The same; EncodersMissing where one of them is missing, since vectors of fewer are other vectors."""
     found = encoders()
     if not found or len(found) < len(settings.SEARCH_ENCODERS):
-        wanted = ", ".join(settings.SEARCH_ENCODERS) or "SEARCH_ENCODERS"
-        raise EncodersMissing(_("An encoder is not installed: %(encoders)s.") % {"encoders": wanted})
+        raise EncodersMissing.of_settings()
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 from django.db.models import Model
@@ -73,12 +74,8 @@ def _parent_of(texts: Texts) -> Texts:
     return {"parent_code": texts["code"].rpartition("-")[0]}
 
 
-def _key_of(texts: Texts) -> Texts:
-    return {"key": name_key(texts["alias"])}
-
-
-def _word_key_of(texts: Texts) -> Texts:
-    return {"key": name_key(texts["word"])}
+def _key_of(texts: Texts, column: str = "alias") -> Texts:
+    return {"key": name_key(texts[column])}
 
 
 def _aliases(file: str, model: type[Model], target: str, columns: Mapping[str, str] | None = None) -> ReferenceTable:
@@ -95,7 +92,12 @@ TABLES = (
     ReferenceTable("occupations.csv", Occupation, ("code",), derive=_group_of),
     _aliases("occupation_aliases.csv", OccupationAlias, "occupation"),
     ReferenceTable(
-        "occupation_words.csv", OccupationWord, ("occupation", "key"), derive=_word_key_of, prune=True, repeats=True
+        "occupation_words.csv",
+        OccupationWord,
+        ("occupation", "key"),
+        derive=partial(_key_of, column="word"),
+        prune=True,
+        repeats=True,
     ),
     ReferenceTable("work_types.csv", WorkType, ("occupation", "name"), repeats=True),
     ReferenceTable("skills.csv", Skill, ("slug",)),
