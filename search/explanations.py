@@ -36,6 +36,7 @@ SENTENCES: Mapping[str, Any] = {
     "occupation_minor": _("%(held)s, close to %(asked)s (same minor group)"),
     "occupation_middle": _("%(held)s, related to %(asked)s (same middle group)"),
     "occupation_meant": _("“%(text)s” ≈ %(held)s, close in meaning (%(percent)d%%)"),
+    "occupation_skill": _("%(skill)s, which was asked for, in another occupation"),
     "occupation_craft": _("the craft asked for: %(craft)s"),
     "occupation_none": _("no related occupation"),
     "occupation_not_asked": _("no occupation asked for"),

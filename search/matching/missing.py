@@ -1,4 +1,4 @@
-"""Which of the secondary conditions of a typed search a document misses: the place, the kind of work."""
+"""Which of the conditions of a typed search a document misses: the trade, the level, the place, the kind of work."""
 
 from __future__ import annotations
 
@@ -11,9 +11,10 @@ Found = NeedFacts | WorkerFacts | OfferFacts
 
 
 def missing(asked: QueryFacts, found: Found) -> tuple[str, ...]:
-    """Names of the conditions that are missed, in the order in which they are told: trade, place, kind."""
+    """Names of the conditions that are missed, in the order in which they are told."""
     conditions = {
         "trade": _is_of_trade(asked, found),
+        "level": _is_of_level(asked, found),
         "place": _is_there(asked, found),
         "kind": _is_of_kind(asked, found),
     }
@@ -38,6 +39,18 @@ def _work_of(found: Found) -> tuple[list[str], Sequence[str], Sequence[str]]:
     if isinstance(found, WorkerFacts):
         return [row.code for row in found.trades], [row.slug for row in found.crafts_held], found.skills
     return [found.code], (), found.skills
+
+
+def _is_of_level(asked: QueryFacts, found: Found) -> bool:
+    """Whether a worker has the level in an occupation as near as the nearest; whether a need asks for no more."""
+    if not asked.level or isinstance(found, OfferFacts):
+        return True
+    if isinstance(found, NeedFacts):
+        return max((row.level for row in found.wanted), default=0) <= asked.level
+    groups = set(map(minor, asked.occupations))
+    own = [row.level for row in found.trades if row.code in asked.occupations]
+    near = [row.level for row in found.trades if minor(row.code) in groups]
+    return max(own or near or [row.level for row in found.trades], default=0) >= asked.level
 
 
 def _is_there(asked: QueryFacts, found: Found) -> bool:

@@ -18,9 +18,10 @@ from search.scoring.parts.occupation import (
     craft_part,
     meant_part,
     occupation_part,
+    skilled_part,
 )
 from search.scoring.parts.place import place_part
-from search.scoring.parts.skills import meant_skills_part, skills_part
+from search.scoring.parts.skills import skills_part, typed_skills_part, weighed
 from search.scoring.parts.text import Words, text_part
 from search.scoring.priorities import Priorities
 from search.scoring.relations import nearness
@@ -59,12 +60,25 @@ def _meant_part(query: QueryFacts, meant: Meant) -> Part:
     return meant_part(meant.code, meant.percent, meant.share, query.meant_text, BROWSE["occupation"])
 
 
-def _occupation(query: QueryFacts, pair: Qualifies, crafts: Collection[str], meant: Meant | None = None) -> Part:
-    shared = set(query.crafts).intersection(crafts)
-    if shared and pair.percent < SAME_OCCUPATION:
-        return craft_part(shared, BROWSE["occupation"])
-    named = occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts or query.meant))
-    return max(named, _meant_part(query, meant), key=lambda part: part.cents) if meant else named
+class Work(NamedTuple):
+    """What a candidate does or asks for beside occupations."""
+
+    skills: Collection[str]
+    crafts: Collection[str] = ()
+
+
+def _occupation(query: QueryFacts, pair: Qualifies, work: Work, meant: Meant | None) -> Part:
+    """The best of: the occupation or craft that was named, the one meant, the skill that was named."""
+    crafts = set(query.crafts).intersection(work.crafts)
+    if crafts and pair.percent < SAME_OCCUPATION:
+        return craft_part(crafts, BROWSE["occupation"])
+    ways = [occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts or query.meant))]
+    if meant:
+        ways.append(_meant_part(query, meant))
+    skills = set(query.skills).intersection(work.skills)
+    if skills and not query.crafts:
+        ways.append(skilled_part(min(skills), bool(query.occupations), BROWSE["occupation"]))
+    return max(ways, key=lambda part: part.cents)
 
 
 def _place(query: QueryFacts, home: Place | None, named: Collection[str]) -> Part:
@@ -79,11 +93,11 @@ def _text(words: Words, found: Iterable[int]) -> Part:
 
 
 def _skills(query: QueryFacts, held: Collection[str]) -> Part:
-    if query.meant_skills and not query.skills:
-        return meant_skills_part(
-            query.meant_skills, tuple([slug in held for slug, _ in query.meant_skills]), BROWSE["skills"]
-        )
-    return skills_part((), query.skills, held, BROWSE["skills"])
+    if not query.meant_skills:
+        return skills_part((), query.skills, held, BROWSE["skills"])
+    named, meant = query.skills, query.meant_skills
+    is_held = tuple([slug in held for slug, _ in weighed(named, meant)])
+    return typed_skills_part(named, meant, is_held, BROWSE["skills"])
 
 
 def parts(query: QueryFacts, words: Words, candidate: object, rules: Priorities, day: int) -> Parts:
@@ -106,7 +120,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
     near = pair.percent if query.occupations and not (meant and not pair.trade) else SAME_OCCUPATION
     share = 100 if pair.trade or not query.meant else meant.share if meant else 0
     fit = [
-        _occupation(query, pair, [row.slug for row in worker.crafts_held], meant),
+        _occupation(query, pair, Work(worker.skills, [row.slug for row in worker.crafts_held]), meant),
         _skills(query, worker.skills),
         scaled(level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near), share),
         scaled(evidence_part(trade, BROWSE["evidence"], nearness=near), share),
@@ -148,9 +162,10 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
     """Browsing needs: shortage of the occupation by which the need matches, priority area, grassroots."""
     held = [Trade(code, query.level, 3, name) for code, _l, _m, name in _wanted(query)]
     pair = best_pair(need.wanted, held)
+    work = Work({*need.skills_must, *need.skills_wish}, need.crafts)
     fit = [
-        _occupation(query, pair, need.crafts, _best_meant(query, [row.code for row in need.wanted])),
-        _skills(query, {*need.skills_must, *need.skills_wish}),
+        _occupation(query, pair, work, _best_meant(query, [row.code for row in need.wanted])),
+        _skills(query, work.skills),
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
         kind_part(query.hinted_kinds, (need.kind,), BROWSE["kind"]),
@@ -186,7 +201,7 @@ def offers(query: QueryFacts, words: Words, offer: OfferFacts) -> list[Part]:
     """Browsing offers of surplus labour."""
     pair = best_pair(_wanted(query), [Trade(offer.code, offer.level, 1, "")])
     return [
-        _occupation(query, pair, (), _best_meant(query, [offer.code])),
+        _occupation(query, pair, Work(offer.skills), _best_meant(query, [offer.code])),
         _skills(query, offer.skills),
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),

@@ -20,15 +20,15 @@ FIT: Mapping[str, int] = {
 """A need beside a worker or an offer: everything is known of both sides."""
 
 BROWSE: Mapping[str, int] = {
-    "occupation": 3500,
-    "skills": 1800,
-    "level": 1000,
-    "evidence": 900,
-    "kind": 600,
-    "place": 800,
-    "text": 1400,
+    "occupation": 2700,
+    "skills": 2700,
+    "level": 900,
+    "evidence": 600,
+    "kind": 900,
+    "place": 700,
+    "text": 1500,
 }
-"""A typed search: fewer facts, so the words that were typed weigh more."""
+"""A typed search: what was typed is meant, so skills, kind and words weigh more than beside a need, and evidence less."""
 
 SAME_OCCUPATION = 100
 SAME_MINOR_GROUP = 50

@@ -78,3 +78,14 @@ def meant_part(code: str, percent: int, share: int, text: str, most: int) -> Par
         most,
         Reason("occupation_meant", {"text": text, "held": code, "percent": percent}),
     )
+
+
+SKILLED_SHARE, SKILLED_BESIDE = 70, 30
+"""Percent of the part for who has a skill that was named: where no occupation was named, and beside one."""
+
+
+@lru_cache(maxsize=1024)
+def skilled_part(skill: str, beside: bool, most: int) -> Part:
+    """A named skill tells of the work too, whatever the occupation; less `beside` an occupation that was named."""
+    share = SKILLED_BESIDE if beside else SKILLED_SHARE
+    return Part("occupation", most * share // 100, most, Reason("occupation_skill", {"skill": skill}))

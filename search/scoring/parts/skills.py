@@ -32,14 +32,41 @@ def _share(must: tuple[str, ...], wish: tuple[str, ...], is_held: tuple[bool, ..
 
 MEANT_LEAST = 20
 """Percent of the part for who states none of the skills that words mean: nobody asked for them by name."""
+NAMED_LEAST = 35
+"""Percent that a named skill weighs at least beside those that the words mean; it weighs more where the words mean it too."""
+MEANT_ENOUGH = 70
+"""Percent of the weight that earns full points: nobody states every skill that a text may mean."""
+
+Weighed = tuple[tuple[str, int], ...]
+
+
+@lru_cache(maxsize=4096)
+def weighed(named: tuple[str, ...], meant: Weighed) -> Weighed:
+    """The skills of a typed search with their weights in percent, the named ones first."""
+    weights = dict(meant)
+    rest = [(slug, percent) for slug, percent in meant if slug not in named]
+    return (*((slug, max(NAMED_LEAST, weights.get(slug, 0))) for slug in named), *rest)
 
 
 @lru_cache(maxsize=16_384)
-def meant_skills_part(meant: tuple[tuple[str, int], ...], is_held: tuple[bool, ...], most: int) -> Part:
-    """The likeliest of the skills meant (slug and weight in percent, the likeliest first) that is held, beside the likeliest."""
-    held = [(percent, slug) for (slug, percent), there in zip(meant, is_held, strict=True) if there]
-    if not held:
-        return Part("skills", most * MEANT_LEAST // 100, most, Reason("skills_none_meant", {"lacks": (meant[0][0],)}))
-    percent, slug = max(held)
-    share = MEANT_LEAST + (100 - MEANT_LEAST) * percent // meant[0][1]
-    return Part("skills", most * share // 100, most, Reason("skills_meant", {"has": (slug,), "percent": percent}))
+def typed_skills_part(named: tuple[str, ...], meant: Weighed, is_held: tuple[bool, ...], most: int) -> Part:
+    """The share by weight of the skills named and meant that are held; `is_held` goes with `weighed`."""
+    asked = weighed(named, meant)
+    held = [(slug, percent) for (slug, percent), there in zip(asked, is_held, strict=True) if there]
+    least = 0 if named else MEANT_LEAST
+    got, enough = sum(percent for _, percent in held), sum(percent for _, percent in asked) * MEANT_ENOUGH
+    share = least + (100 - least) * min(enough, got * 100) // max(1, enough)
+    return Part("skills", most * share // 100, most, _typed_reason(named, meant, held))
+
+
+def _typed_reason(named: tuple[str, ...], meant: Weighed, held: list[tuple[str, int]]) -> Reason:
+    """By what was named where any of it is held; otherwise by what is meant."""
+    has = tuple(slug for slug, _ in held if slug in named)
+    if has:
+        lacks = tuple(slug for slug in named if slug not in has)
+        values = {"has": has, "lacks": lacks, "count": len(has), "asked": len(named)}
+        return Reason("skills_some" if lacks else "skills_all", values)
+    if held:
+        slug, percent = max(held, key=lambda row: row[1])
+        return Reason("skills_meant", {"has": (slug,), "percent": percent})
+    return Reason("skills_none", {"lacks": named}) if named else Reason("skills_none_meant", {"lacks": (meant[0][0],)})
