@@ -85,13 +85,14 @@ def parse(
     words = () if is_small_talk(words) else words
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     concepts = (*codes, *linked.concepts)[: settings.LIMITS.query_words]
-    meant = _meant(plain, concepts, linked.traps, meaning) if meaning and (words or _by_other_name(concepts)) else ()
+    meant = _meant(plain, concepts, linked.traps, meaning) if meaning and (words or _tells_more(concepts)) else ()
     return Query(normal, concepts, meant, words[:room], phrases, excluded)
 
 
-def _by_other_name(concepts: Iterable[Concept]) -> bool:
-    """Whether a trade was called by another name than its own, which may tell more than the trade: drywall installer."""
-    return any(concept.kind in TRADES and concept.weight < 1 for concept in concepts)
+def _tells_more(concepts: Iterable[Concept]) -> bool:
+    """Whether the names may mean more than each of them: another name than the own (drywall installer), or several."""
+    work = [concept for concept in concepts if concept.kind in TRADES or concept.kind == "skill"]
+    return any(concept.kind in TRADES and concept.weight < 1 for concept in work) or len({one.surface for one in work}) > 1
 
 
 def _meant(
