@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -69,7 +70,7 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         skills=_keys(query, "skill"),
         level=max((int(key) for key in _keys(query, "level")), default=0),
         places=tuple(places),
-        kinds=_keys(query, "need_kind", least=SURE),
+        kinds=_sure_kinds(query),
         hinted_kinds=_keys(query, "need_kind"),
         crafts=_keys(query, "craft"),
         permits=_keys(query, "permit"),
@@ -78,6 +79,12 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         meant_skills=_meant_of(query, "skill"),
         meant_text=shortened(query.meant[0].surface) if query.meant else "",
     )
+
+
+def _sure_kinds(query: Query) -> tuple[str, ...]:
+    """The kinds of work that a sure word names or two weak ones hint at."""
+    weak = Counter(key for key, _ in {(c.key, c.surface) for c in query.concepts if c.kind == "need_kind" and c.weight < SURE})
+    return unique((*_keys(query, "need_kind", least=SURE), *(key for key, times in weak.items() if times > 1)))
 
 
 def _of_codes(query: Query, reference: Reference) -> list[str]:
