@@ -15,6 +15,8 @@ from search.query import Query
 from search.reference import Reference
 
 CITED = 24
+LET_IN = 50
+"""Percent from which on a skill that words mean lets in, whatever the occupation."""
 SURE = 0.6
 """From this weight on a word of a kind of work narrows a search; a weaker one only orders it."""
 
@@ -43,7 +45,7 @@ class Understood:
 def understand(query: Query, kind: str, reference: Reference) -> Understood:
     """Fold the concepts of a query into a search of the kind."""
     facts = query_facts(query, reference)
-    permits, ways = _permits(facts, kind), _ways(facts)
+    permits, ways = _permits(facts, kind), _ways(facts, kind)
     return Understood(
         facts,
         required=(*_trade(facts, ways), *permits),
@@ -117,8 +119,11 @@ def _trade(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
     return every if len(every) == 1 else (Either(every),)
 
 
-def _ways(facts: QueryFacts) -> list[Filter]:
-    """The occupation or one of its minor group, the craft, the skill or an occupation that uses it: any of them."""
+def _ways(facts: QueryFacts, kind: str) -> list[Filter]:
+    """The occupation or one of its minor group, the craft, the skill or an occupation that uses it: any of them.
+
+    Who looks for work names a permit because of having it: needs that ask for it are one way more where no trade is named.
+    """
     ways: list[Filter] = []
     if facts.occupations:
         ways.append(AnyOf("occ_minor", unique(map(minor, facts.occupations))))
@@ -129,6 +134,8 @@ def _ways(facts: QueryFacts) -> list[Filter]:
         users = () if facts.occupations else _users_of(facts.skills)
         if users:
             ways.append(AnyOf("occ", users))
+    if facts.permits and kind == "need" and not (facts.occupations or facts.crafts):
+        ways.append(AnyOf("permit", tuple(facts.permits)))
     return ways
 
 
@@ -146,7 +153,12 @@ def _broadened(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
 
 
 def _of_meant(facts: QueryFacts) -> tuple[Filter, ...]:
-    return (AnyOf("occ", tuple(code for code, _ in facts.meant)),) if facts.meant else ()
+    """The occupations that the words mean, and the skills that they surely mean."""
+    found = {
+        "occ": tuple(code for code, _ in facts.meant),
+        "skill": tuple(slug for slug, percent in facts.meant_skills if percent >= LET_IN),
+    }
+    return tuple(AnyOf(field, values) for field, values in found.items() if values)
 
 
 def _users_of(skills: Iterable[str]) -> tuple[str, ...]:
@@ -165,7 +177,8 @@ def _places(facts: QueryFacts, kind: str) -> tuple[Filter, ...]:
 
 
 def _permits(facts: QueryFacts, kind: str) -> tuple[Filter, ...]:
-    return (AnyOf("permit", tuple(facts.permits)),) if facts.permits and kind != "offer" else ()
+    """A worker without the permit may not do the work."""
+    return (AnyOf("permit", tuple(facts.permits)),) if facts.permits and kind == "worker" else ()
 
 
 def _kinds(facts: QueryFacts, kind: str) -> tuple[Filter, ...]:
