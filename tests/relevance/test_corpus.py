@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import pytest
 
-from marketplace.taxonomy.models import Craft, District, Occupation, PermitItem, Skill, WorkType
+from marketplace.taxonomy.models import Cluster, Craft, District, Occupation, PermitItem, Skill, WorkType
 from tests.relevance.corpus import Facts
 from tests.relevance.judging import FOLDER, TEST, Judgements, Query, table
 from tests.relevance.measuring import fell, figures, recall
@@ -34,7 +34,7 @@ def test_every_condition_names_what_there_is(loaded: None) -> None:
 
 
 def test_every_query_has_a_best_answer(asked: list[Query], judgements: Judgements) -> None:
-    assert len(asked) == 420
+    assert len(asked) == 480
     assert [query.id for query in asked if 3 not in judgements[query.id].values()] == []
     assert Counter(query.half for query in asked)[TEST] >= 200
     assert len({query.text for query in asked}) == len(asked)
@@ -44,6 +44,10 @@ def test_all_kinds_are_asked_for(asked: list[Query]) -> None:
     kinds = Counter(query.kind for query in asked if query.kind)
     assert len(kinds) == 6
     assert min(kinds.values()) >= 15
+
+
+def test_every_cluster_is_asked_for(loaded: None, asked: list[Query]) -> None:
+    assert {query.cluster for query in asked} == set(Cluster.objects.values_list("slug", flat=True).order_by())
 
 
 def test_the_facts_are_those_of_the_rows_in_the_database(facts: Mapping[str, Sequence[Facts]], ids: PublicIds) -> None:
