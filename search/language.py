@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+from marketplace.taxonomy.models import OccupationWord
 from marketplace.taxonomy.vocabulary import load, taxonomy_version
 from search.analysis import Analyser
 from search.concepts import Linker
@@ -27,9 +28,13 @@ def language(version: str | None = None) -> Language:
     return _language(taxonomy_version() if version is None else version)
 
 
+def words_of_work() -> list[str]:
+    return list(OccupationWord.objects.order_by("pk").values_list("word", flat=True))
+
+
 @lru_cache(maxsize=1)
 def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
     analyser = Analyser(own, version=version)
-    return Language(version, analyser, Linker(names), Sounds(names, analyser))
+    return Language(version, analyser, Linker(names), Sounds(names, analyser, words_of_work))

@@ -81,10 +81,13 @@ def parse(
     linked = linker.link(plain)
     if sounds:
         linked = _heard(linked, sounds)
-    words = unique_words(" ".join(linked.rest), analyser)
+    rest = [sounds.spelt(stretch) for stretch in linked.rest] if sounds else linked.rest
+    words = unique_words(" ".join(rest), analyser)
     words = () if is_small_talk(words) else words
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     concepts = (*codes, *linked.concepts)[: settings.LIMITS.query_words]
+    for stretch, spelt in zip(linked.rest, rest, strict=True):
+        plain = plain.replace(stretch, spelt)
     meant = _meant(plain, concepts, linked.traps, meaning) if meaning and (words or _tells_more(concepts)) else ()
     return Query(normal, concepts, meant, words[:room], phrases, excluded)
 
