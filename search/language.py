@@ -9,7 +9,9 @@ from marketplace.taxonomy.models import OccupationWord
 from marketplace.taxonomy.vocabulary import load, taxonomy_version
 from search.analysis import Analyser
 from search.concepts import Linker
+from search.shapes import Shapes
 from search.sounds import Sounds
+from search.spelling import Spelling
 
 # Kinds whose names are words of the trade; a trap word is kept whole too, so that it is not read in parts.
 OWN_WORDS = frozenset({"occupation", "work_type", "skill", "craft", "district", "permit", "trap"})
@@ -20,7 +22,7 @@ class Language:
     version: str
     analyser: Analyser
     linker: Linker
-    sounds: Sounds
+    spelling: Spelling
 
 
 def language(version: str | None = None) -> Language:
@@ -37,4 +39,4 @@ def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
     analyser = Analyser(own, version=version)
-    return Language(version, analyser, Linker(names), Sounds(names, analyser, words_of_work))
+    return Language(version, analyser, Linker(names), Spelling(Sounds(names, analyser, words_of_work), Shapes(names, analyser)))

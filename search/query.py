@@ -12,7 +12,7 @@ from django.conf import settings
 from search.analysis import Analyser, exact, normalise
 from search.concepts import Concept, Linked, Linker
 from search.scoring.terms import EMPTY_WORDS
-from search.sounds import Sounds
+from search.spelling import Spelling
 
 # A code of the classification or the beginning of one; 8-10 may be a number of people unless it stands alone.
 CODE = re.compile(r"(?<![\w-])(?:[1-8](?:-\d{2}){2,3}|(?<!.)[1-8]-\d{2}(?!.))(?![\w-])")
@@ -67,21 +67,21 @@ def parse(
     *,
     linker: Linker,
     analyser: Analyser,
-    sounds: Sounds | None = None,
+    spelling: Spelling | None = None,
     meaning: Callable[[], Means] | None = None,
 ) -> Query:
     """Read words, "phrases" and -exclusions; what is too long (config/limits.py) is cut off, not refused.
 
-    With `sounds`, what holds no name is read by its sound; with `meaning`, what stands beside the names is read by that.
+    With `spelling`, what holds no name is read by its sound and shape; with `meaning`, what stands beside the names is read by that.
     """
     normal = normalise(text[: settings.LIMITS.query_characters * 2])[: settings.LIMITS.query_characters]
     plain, phrases, excluded = _clauses(normal)
     codes = tuple(Concept("occupation_code", code, 1.0, code) for code in CODE.findall(plain))
     plain = CODE.sub(" ", plain)
     linked = linker.link(plain)
-    if sounds:
-        linked = _heard(linked, sounds)
-    rest = [sounds.spelt(stretch) for stretch in linked.rest] if sounds else linked.rest
+    if spelling:
+        linked = _read(linked, spelling)
+    rest = [spelling.spelt(stretch) for stretch in linked.rest] if spelling else linked.rest
     words = unique_words(" ".join(rest), analyser)
     words = () if is_small_talk(words) else words
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
@@ -110,17 +110,11 @@ def _meant(
     return tuple(replace(concept, weight=concept.weight * share) for concept in meaning().link(plain, named))
 
 
-def _heard(linked: Linked, sounds: Sounds) -> Linked:
-    """With the names that the rest sounds like."""
-    heard = [sounds.link(stretch) for stretch in linked.rest]
-    concepts = tuple(
-        concept
-        for found in heard
-        for concept in found.concepts
-        if not any(concept.surface in trap for trap in linked.traps)
-    )
-    rest = tuple(stretch for found in heard for stretch in found.rest)
-    return Linked((*linked.concepts, *concepts), rest, linked.traps)
+def _read(linked: Linked, spelling: Spelling) -> Linked:
+    """With the names that the rest sounds or looks like."""
+    found = spelling.link(linked.rest)
+    concepts = tuple(one for one in found.concepts if not any(one.surface in trap for trap in linked.traps))
+    return Linked((*linked.concepts, *concepts), found.rest, linked.traps)
 
 
 def _clauses(normal: str) -> tuple[str, tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:

@@ -98,7 +98,7 @@ def _read(search: Search, *, loosely: bool = False) -> _Read:
         search.text.translate(NO_QUOTES) if loosely else search.text,
         linker=words.linker,
         analyser=words.analyser,
-        sounds=words.sounds,
+        spelling=words.spelling,
         meaning=lambda: linking(words.version).loosely() if loosely else linking(words.version),
     )
     return _Read(query, understand(query, search.kind, names), rules, names, words)

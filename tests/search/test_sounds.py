@@ -64,3 +64,29 @@ def test_other_texts_sound_like_nothing(text: str) -> None:
 def test_what_was_not_heard_stays_text() -> None:
     found = SOUNDS.link("zhoumo hangong, baozhu")
     assert found.rest == ("zhoumo", ", baozhu")
+
+
+SPELT = Sounds(NAMES, Analyser(["光缆", "熔接", "机电", "维修"]), lambda: ["光缆熔接", "光缆", "机电维修"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("guanglan rongjie", "光缆熔接"),
+        ("guanglan 师傅", "光缆 师傅"),
+        ("找 weixiu jidian", "找 维修 机电"),
+        ("guanglan welding", "guanglan welding"),
+        ("guanglan zhaomu", "guanglan zhaomu"),
+        ("光缆 师傅", "光缆 师傅"),
+        ("cnc", "cnc"),
+        ("", ""),
+    ],
+)
+def test_pinyin_of_words_of_work_is_spelt_where_all_of_it_is_known(typed: str, meant: str) -> None:
+    assert SPELT.spelt(typed) == meant
+
+
+def test_of_words_that_sound_alike_the_two_most_used_are_spelt() -> None:
+    sounds = Sounds((), Analyser([]), lambda: ["电器", "电气", "垫起"])
+    assert set(sounds.spelt("dianqi").split()) < {"电器", "电气", "垫起"}
+    assert len(sounds.spelt("dianqi").split()) == 2
