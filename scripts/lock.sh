@@ -12,7 +12,8 @@ export_pins() { # name, options
     } > "requirements/$name.txt"
 }
 export_pins runtime --no-dev
-export_pins dev
+export_pins onnx --no-dev --extra onnx
+export_pins dev --extra onnx
 export_pins uv --only-group bootstrap
 { echo "# What bench/rival runs in an environment of its own; written by scripts/lock.sh from bench/rival/requirements.in."
   $uv pip compile --quiet --no-config --system-certs --generate-hashes --no-header --no-annotate --python-version 3.11 \

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from functools import cache
 from typing import Protocol
@@ -29,32 +30,40 @@ class Encoder(Protocol):
     def encode(self, texts: Sequence[str]) -> Floats: ...
 
 
+class EncoderUnusable(RuntimeError):
+    """An encoder whose packages are there cannot be made; says which setting to mend."""
+
+
 class EncodersMissing(LookupError):
-    """Says which: no encoder is installed, or one that the settings name cannot be loaded."""
+    """Says which and why: no encoder is named, one that the settings name is not installed, or its model cannot be used."""
 
     @classmethod
     def of_settings(cls) -> EncodersMissing:
-        wanted = ", ".join(settings.SEARCH_ENCODERS) or "SEARCH_ENCODERS"
-        return cls(_("An encoder is not installed: %(encoders)s.") % {"encoders": wanted})
+        faults = [
+            f"{path}: {fault}" for path in settings.SEARCH_ENCODERS if isinstance(fault := _encoder(path), Exception)
+        ]
+        return cls(_("An encoder cannot be used: %(encoders)s.") % {"encoders": "; ".join(faults) or "SEARCH_ENCODERS"})
 
 
 def encoders() -> tuple[Encoder, ...]:
     """The encoders of SEARCH_ENCODERS (dotted paths) that can be loaded, made once a process; none where there is none."""
-    return tuple(encoder for path in settings.SEARCH_ENCODERS if (encoder := _encoder(path)))
+    return tuple(found for path in settings.SEARCH_ENCODERS if not isinstance(found := _encoder(path), Exception))
 
 
 def first_encoder() -> Encoder | None:
     """The one that links searches: the first that can be loaded. The others are not, so they take no memory of a web process."""
-    return next((encoder for path in settings.SEARCH_ENCODERS if (encoder := _encoder(path))), None)
+    found = (_encoder(path) for path in settings.SEARCH_ENCODERS)
+    return next((encoder for encoder in found if not isinstance(encoder, Exception)), None)
 
 
 @cache
-def _encoder(path: str) -> Encoder | None:
+def _encoder(path: str) -> Encoder | Exception:
+    """The encoder, or why there is none; the log says so once a process."""
     try:
         return import_string(path)()  # type: ignore[no-any-return]
-    except (ImportError, OSError) as problem:
+    except (ImportError, OSError, EncoderUnusable) as problem:
         logger.warning("encoder_missing", encoder=path, problem=str(problem))
-        return None
+        return problem
 
 
 def forget_encoders() -> None:
@@ -68,6 +77,11 @@ def needed() -> tuple[Encoder, ...]:
     if not found or len(found) < len(settings.SEARCH_ENCODERS):
         raise EncodersMissing.of_settings()
     return found
+
+
+def threads() -> int:
+    """How many an encoder takes for many texts; one text takes one."""
+    return min(2, os.cpu_count() or 1)
 
 
 def unit(rows: Floats) -> Floats:

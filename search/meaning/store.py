@@ -15,6 +15,8 @@ from search.meaning.encoders import Encoder, needed
 from search.meaning.projection import Projection, learn
 
 KINDS = ("occupation", "work_type")
+OWN_FILES = "[0-9a-f]" * 16 + ".npz"
+"""What `path_for` names; the vectors of names (search/linking) lie beside them."""
 FORMAT = 1
 """Raised when what is learned changes."""
 
@@ -40,7 +42,7 @@ def build() -> tuple[Path, int]:
         raise NoNames(_("The reference tables are not loaded; run manage.py load_reference first."))
     path = path_for(version, using)
     learn(using, names).save(path)
-    for other in path.parent.glob("*.npz"):
+    for other in path.parent.glob(OWN_FILES):
         if other != path:
             other.unlink(missing_ok=True)
     return path, len(names)

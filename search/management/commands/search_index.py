@@ -150,7 +150,7 @@ def linked() -> str:
     """By what a search that names no trade is linked to occupations."""
     encoder = first_encoder()
     if encoder is None:
-        return _("by words only: no encoder is installed")
+        return _("by words only. %(problem)s") % {"problem": EncodersMissing.of_settings()}
     if vectors() is None:
         return _("by words only: run manage.py learn_meaning for %(encoder)s") % {"encoder": encoder.name}
     return _("by words and by meaning (%(encoder)s)") % {"encoder": encoder.name}

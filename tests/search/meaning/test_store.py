@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from marketplace.taxonomy.vocabulary import vocabulary_changed
+from search.linking import store as linking
 from search.meaning.encoders import EncodersMissing, encoders, forget_encoders, needed
 from search.meaning.store import NoNames, NotLearned, build, projection
 from tests.factories import OccupationFactory
@@ -47,6 +48,13 @@ def test_what_was_built_is_read_until_the_taxonomy_changes(tmp_path: Path) -> No
     again, _ = build()
     assert again != path
     assert list(tmp_path.iterdir()) == [again]
+
+
+@pytest.mark.usefixtures("_names")
+def test_what_is_learned_leaves_the_vectors_of_names_where_they_are(tmp_path: Path) -> None:
+    path, _, _ = linking.build()
+    build()
+    assert path.exists()
 
 
 def test_nothing_can_be_learned_of_an_empty_taxonomy(tmp_path: Path) -> None:
