@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from search.analysis import RUNS, normalise
+from search.analysis import RUNS, normalise, stem
 
 TRAP = "trap"
 LEVEL = "level"
@@ -91,11 +91,15 @@ COMPANY = Company()
 
 
 class Linker:
-    """Finds the names of one version of the vocabulary in texts; never changed once made."""
+    """Finds the names of one version of the vocabulary in texts; never changed once made.
 
-    __slots__ = ("_lengths", "_names")
+    `small_talk` are the words, as an analyser cuts them, that are said around the matter.
+    """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    __slots__ = ("_lengths", "_names", "small_talk")
+
+    def __init__(self, names: Iterable[Name], small_talk: Iterable[str] = ()) -> None:
+        self.small_talk = frozenset(stem(normalise(word)) for word in small_talk)
         found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:

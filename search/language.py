@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from marketplace.taxonomy.vocabulary import load, taxonomy_version
+from marketplace.taxonomy.vocabulary import load, small_talk, taxonomy_version
 from search.analysis import Analyser
 from search.concepts import Linker
 from search.sounds import Sounds
@@ -32,4 +32,4 @@ def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
     analyser = Analyser(own, version=version)
-    return Language(version, analyser, Linker(names), Sounds(names, analyser))
+    return Language(version, analyser, Linker(names, small_talk()), Sounds(names, analyser))
