@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
-from search.analysis import RUNS, normalise, stem
+from search.analysis import RUNS, normalise
 
 TRAP = "trap"
 LEVEL = "level"
@@ -93,13 +93,13 @@ COMPANY = Company()
 class Linker:
     """Finds the names of one version of the vocabulary in texts; never changed once made.
 
-    `small_talk` are the words, as an analyser cuts them, that are said around the matter.
+    `small_talk` is what is said around the matter, each entry as the words into which the analyser cuts it.
     """
 
     __slots__ = ("_lengths", "_names", "small_talk")
 
-    def __init__(self, names: Iterable[Name], small_talk: Iterable[str] = ()) -> None:
-        self.small_talk = frozenset(stem(normalise(word)) for word in small_talk)
+    def __init__(self, names: Iterable[Name], small_talk: Iterable[Iterable[str]] = ()) -> None:
+        self.small_talk = frozenset(map(frozenset, small_talk))
         found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:

@@ -32,4 +32,4 @@ def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
     analyser = Analyser(own, version=version)
-    return Language(version, analyser, Linker(names, small_talk()), Sounds(names, analyser))
+    return Language(version, analyser, Linker(names, map(analyser.words, small_talk())), Sounds(names, analyser))

@@ -125,7 +125,8 @@ def unique_words(text: str, analyser: Analyser) -> tuple[str, ...]:
     return tuple(word for word in words if word not in EMPTY_WORDS) or words
 
 
-def is_small_talk(words: Iterable[str], small_talk: Collection[str]) -> bool:
-    """Whether the words ask for nobody in particular: 最近有啥子活路."""
+def is_small_talk(words: Iterable[str], small_talk: Iterable[frozenset[str]]) -> bool:
+    """Whether the words ask for nobody in particular: 最近有啥子活路. An entry of several words counts where all are said."""
     said = set(words)
-    return said <= EMPTY_WORDS.union(small_talk) and not said.isdisjoint(small_talk)
+    talked = {word for entry in small_talk if (entry - EMPTY_WORDS or entry) <= said for word in entry}
+    return bool(talked) and said <= EMPTY_WORDS | talked

@@ -18,8 +18,9 @@ NAMES = (
     Name("district", "yubei", "渝北"),
     Name("trap", "材料", "电焊条"),
 )
-SMALL_TALK = ("最近", "有", "啥子", "活路", "哪个", "马上", "能来", "能", "来", "anybody", "nearby")
-LINKER, ANALYSER = Linker(NAMES, SMALL_TALK), Analyser(["焊工", "数控车工"])
+SMALL_TALK = ("最近", "有", "啥子", "活路", "哪个", "马上", "能来", "老师傅", "靠谱", "anybody", "nearby")
+ANALYSER = Analyser(["焊工", "数控车工"])
+LINKER = Linker(NAMES, map(ANALYSER.words, SMALL_TALK))
 
 
 def read(text: str) -> Query:
@@ -132,6 +133,11 @@ def test_small_talk_asks_for_nobody_in_particular() -> None:
     assert read("最近有啥子活路").words == ()
     assert read("哪个师傅马上能来").words == ()
     assert read("anybody nearby?").words == ()
+    assert read("哪个老师傅靠谱").words == ()
+
+
+def test_a_part_of_small_talk_is_none() -> None:
+    assert read("哪个老师").words == ("哪个", "老师")
 
 
 def test_what_is_small_talk_is_said_by_whoever_made_the_linker() -> None:
