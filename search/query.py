@@ -29,7 +29,7 @@ ASIDE = frozenset({"district", "district_group", "level", "need_kind", "permit_k
 class Query:
     """A text as understood. Phrases and exclusions are runs of `search.analysis.exact` tokens.
 
-    `meant` are concepts that the text does not name, by its meaning.
+    `meant` are concepts that the text does not name, by its meaning; `traps` are the misleading words in it.
     """
 
     text: str = ""
@@ -38,6 +38,7 @@ class Query:
     words: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
+    traps: tuple[str, ...] = ()
 
     @property
     def asks_nothing(self) -> bool:
@@ -74,7 +75,7 @@ def parse(
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     concepts = (*codes, *linked.concepts)[: settings.LIMITS.query_words]
     meant = _meant(plain, concepts, linked.traps, meaning) if meaning and words else ()
-    return Query(normal, concepts, meant, words[:room], phrases, excluded)
+    return Query(normal, concepts, meant, words[:room], phrases, excluded, linked.traps)
 
 
 def _meant(
