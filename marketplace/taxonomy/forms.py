@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
@@ -14,7 +15,9 @@ from marketplace.taxonomy.keys import name_key
 from marketplace.taxonomy.models import Cluster, Craft, Occupation, OccupationGroup, PriorityArea
 
 LONGEST_ALIAS = 160
+MOST_LIKE_IT = 5
 SEPARATORS = re.compile(r"[\s,，、;；]+")
+OCCUPATION_START = re.compile(r"[1-8](?:-\d{2}){3}(?![\d-])")
 
 
 class AliasedForm(WagtailAdminModelForm):
@@ -84,6 +87,49 @@ def occupations_of(text: str) -> list[Occupation]:
             _("There is no occupation with the code %(codes)s.") % {"codes": ", ".join(unknown)[:200]}
         )
     return [found[code] for code in codes]
+
+
+class OccupationField(forms.CharField):
+    """An occupation by its code, its name or an alias that no other has; what follows a code is not read (6-18-02-04 焊工)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "label": _("occupation"),
+                "help_text": _("Code or name, such as 6-18-02-04 or 焊工."),
+                "max_length": 200,
+                **kwargs,
+            }
+        )
+
+    def clean(self, value: Any) -> Occupation | None:
+        text = super().clean(value)
+        return occupation_named(text) if text else None
+
+
+def occupation_named(text: str) -> Occupation:
+    """The occupation that a text means; ValidationError says which there are where it means none or several."""
+    code = OCCUPATION_START.match(text)
+    rows = Occupation.objects.current()
+    if code:
+        found = list(rows.filter(code=code.group()))
+    else:
+        names = Q(name=text) | Q(name_en__iexact=text)
+        found = list(rows.filter(names)) or list(rows.filter(aliases__key=name_key(text)).distinct())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValidationError(_("Several occupations have this name: %(names)s.") % {"names": _told(found)})
+    like = list(
+        rows.filter(Q(name__icontains=text) | Q(name_en__icontains=text) | Q(code__startswith=text))[:MOST_LIKE_IT]
+    )
+    if like:
+        raise ValidationError(_("No occupation is called so. Like it: %(names)s.") % {"names": _told(like)})
+    raise ValidationError(_("There is no occupation with this code or name."))
+
+
+def _told(occupations: list[Occupation]) -> str:
+    return "; ".join(f"{row.code} {row.label}" for row in occupations[:MOST_LIKE_IT])
 
 
 class OccupationForm(AliasedForm):

@@ -6,7 +6,9 @@ from django.conf import settings
 
 from search.analysis import normalise
 from search.concepts import Concept
+from search.linking.links import LEAST_WEIGHT
 from search.query import TRADES, Query
+from search.scoring.terms import EMPTY_WORDS
 from search.unlinked.privacy import may_be_personal
 
 WEAK = 0.3
@@ -28,8 +30,9 @@ def kept_form(typed: str) -> str:
 
 
 def best_meant(query: Query) -> Concept | None:
-    """The occupation that the words mean most likely."""
-    return next((concept for concept in query.meant if concept.kind == "occupation"), None)
+    """The occupation that the words mean most likely; unlikely ones, which a page without results takes too, are none."""
+    meant = (one for one in query.meant if one.kind == "occupation" and one.weight >= LEAST_WEIGHT)
+    return next(meant, None)
 
 
 def names_trade(query: Query) -> bool:
@@ -38,11 +41,12 @@ def names_trade(query: Query) -> bool:
 
 def is_unlinked(query: Query) -> bool:
     """Whether words are left that name no trade and mean none, or hardly one. Small talk and exclusions leave no words."""
-    if names_trade(query) or not any(not _is_misleading(word, query) for word in query.words):
+    if names_trade(query) or not any(_says_something(word, query) for word in query.words):
         return False
     best = best_meant(query)
     return best is None or best.weight < WEAK
 
 
-def _is_misleading(word: str, query: Query) -> bool:
-    return any(word in trap for trap in query.traps)
+def _says_something(word: str, query: Query) -> bool:
+    """Whether a word is neither one of every advertisement nor a misleading one."""
+    return word not in EMPTY_WORDS and not any(word in trap for trap in query.traps)

@@ -9,12 +9,14 @@ from django.utils.translation import pgettext
 
 from search.concepts import Concept
 from search.language import Language, language
+from search.linking.links import LEAST_WEIGHT
 from search.matching.reading import read_text
+from search.models import UnlinkedSearch
 from search.query import Query
 from search.reference import Reference, reference
 from search.unlinked.reading import NAMED, is_unlinked, names_trade
 
-MOST_TOLD, LEAST_TOLD = 3, 0.05
+MOST_TOLD = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +66,19 @@ class Today:
         meant = read_text(text, self._words, loosely=True).meant
         return [(concept.key, self._label(concept)) for concept in meant if concept.kind == "occupation"]
 
+    def last_meaning(self, search: UnlinkedSearch) -> str:
+        """What a search meant most likely when it was last typed."""
+        if not search.percent:
+            return pgettext("meaning of a text", "nothing")
+        code = search.occupation_code
+        return f"{self._names.occupations.get(code, code)} {search.percent}%"
+
     def _told(self, query: Query) -> Reading:
         named = dict.fromkeys(self._label(concept) for concept in query.concepts if concept.kind in NAMED)
         likely = [
             (self._label(concept), round(concept.weight * 100))
             for concept in query.meant
-            if concept.kind == "occupation" and concept.weight >= LEAST_TOLD
+            if concept.kind == "occupation" and concept.weight >= LEAST_WEIGHT
         ]
         return Reading(query, tuple(named), tuple(likely[:MOST_TOLD]))
 

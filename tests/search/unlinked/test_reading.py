@@ -53,12 +53,18 @@ def test_a_weak_meaning_is_unlinked_and_a_sure_one_is_not(weight: float, unlinke
     assert is_unlinked(read("气孔多", weight)) is unlinked
 
 
+def test_what_a_page_without_results_hardly_means_is_nothing() -> None:
+    assert best_meant(read("气孔多", 0.03)) is None
+
+
 @pytest.mark.parametrize("text", ["焊工 坝坝宴", "氩弧焊工", "竹编坝坝", "氩弧焊 qwerty", "6-18-02 坝坝宴"])
 def test_what_names_a_trade_is_linked(text: str) -> None:
     assert not is_unlinked(read(text))
 
 
-@pytest.mark.parametrize("text", ["", "哪个师傅能来", "-夜班", '"坝坝宴"', "渝北", "电工证", "电焊条", "电焊条 渝北"])
+@pytest.mark.parametrize(
+    "text", ["", "哪个师傅能来", "-夜班", '"坝坝宴"', "渝北", "电工证", "电焊条", "电焊条 渝北", "高薪诚聘"]
+)
 def test_small_talk_exclusions_places_permits_and_misleading_words_ask_for_no_trade(text: str) -> None:
     assert not is_unlinked(read(text))
 
