@@ -28,3 +28,13 @@ class AliasPolicy(ModelPermissionPolicy):
     def users_with_any_permission(self, actions: Iterable[str]) -> Any:
         users = super().users_with_any_permission([CHANGE])
         return users if not self.actions.isdisjoint(actions) else users.none()
+
+
+class EditablePolicy(AliasPolicy):
+    """What came with the product is left out, never deleted: the next load would bring it back."""
+
+    def __init__(self) -> None:
+        super().__init__({"add", CHANGE, "delete", "view"})
+
+    def user_has_permission_for_instance(self, user: Any, action: str, instance: Any) -> bool:
+        return (action != "delete" or instance.is_local) and self.user_has_permission(user, action)
