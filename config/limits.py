@@ -20,6 +20,10 @@ class Limits:
     standby_newest_rows: int = 20_000
     standby_seconds: float = 1.5
     match_results: int = 100
+    unlinked_characters: int = 80
+    unlinked_rows: int = 5_000
+    unlinked_new_a_minute: int = 30
+    unlinked_days: int = 180
     page_size: int = 20
     page_size_max: int = 100
     # Web and API

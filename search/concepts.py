@@ -91,11 +91,15 @@ COMPANY = Company()
 
 
 class Linker:
-    """Finds the names of one version of the vocabulary in texts; never changed once made."""
+    """Finds the names of one version of the vocabulary in texts; never changed once made.
 
-    __slots__ = ("_lengths", "_names")
+    `small_talk` is what is said around the matter, each entry as the words into which the analyser cuts it.
+    """
 
-    def __init__(self, names: Iterable[Name]) -> None:
+    __slots__ = ("_lengths", "_names", "small_talk")
+
+    def __init__(self, names: Iterable[Name], small_talk: Iterable[Iterable[str]] = ()) -> None:
+        self.small_talk = frozenset(map(frozenset, small_talk))
         found: dict[tuple[str, ...], list[Name]] = defaultdict(list)
         lengths: dict[str, set[int]] = defaultdict(set)
         for name in names:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
+<<<<<<< HEAD
 from marketplace.taxonomy.models import OccupationWord
 from marketplace.taxonomy.vocabulary import load, taxonomy_version
+=======
+from marketplace.taxonomy.vocabulary import load, small_talk, taxonomy_version
+>>>>>>> wt-report
 from search.analysis import Analyser
 from search.concepts import Linker
 from search.shapes import Shapes
@@ -39,4 +43,8 @@ def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
     analyser = Analyser(own, version=version)
+<<<<<<< HEAD
     return Language(version, analyser, Linker(names), Spelling(Sounds(names, analyser, words_of_work), Shapes(names, analyser)))
+=======
+    return Language(version, analyser, Linker(names, map(analyser.words, small_talk())), Sounds(names, analyser))
+>>>>>>> wt-report

@@ -18,18 +18,6 @@ from search.spelling import Spelling
 CODE = re.compile(r"(?<![\w-])(?:[1-8](?:-\d{2}){2,3}|(?<!.)[1-8]-\d{2}(?!.))(?![\w-])")
 # After `normalise` every kind of quotation mark is ", every kind of hyphen is -.
 CLAUSE = re.compile(r'(?P<no>(?:^|(?<=\s))-+)?(?:"(?P<phrase>[^"]*)"|(?P<word>[^\s"]+))')
-SMALL_TALK_CHINESE = """
-哪个 哪里 哪些 哪位 谁 谁能 马上 立刻 立即 尽快 赶快 能来 来 来人 过来 最近 近期 附近 现在 今天 明天
-啥 啥子 什么 嘛 吗 呢 哈 哟 不 没 没得 有没有 有没得 活 活路 活儿 事 事情 事做 做 干 干活 接活 找
-找个 找人 想 想找 想做 要 肯 愿意 能 能做 可做 在家 家 里 人 人手 工 工人 师傅 老师傅 便宜 便宜点
-便宜一点 实惠 靠谱 可靠 老实 手艺 好 手艺好 点 又 又好 有空 空 得空 有证 证 经验 有经验 推荐 介绍 帮忙
-帮 我 我们 你 你们 他 一个 一 个 两个 几个 请 请个 得行 的 了
-"""
-SMALL_TALK_ENGLISH = (
-    "anybody somebody someone anyone any good cheap reliable now near nearby me i my help find looking look"
-)
-SMALL_TALK = frozenset(f"{SMALL_TALK_CHINESE} {SMALL_TALK_ENGLISH}".split())
-"""What is said around the matter; a text of nothing else asks for nobody in particular."""
 TRADES = frozenset({"occupation", "work_type", "craft"})
 BESIDE_A_NAME = 0.6
 """How much of the weight of a meaning is left beside a trade that was named."""
@@ -41,7 +29,7 @@ ASIDE = frozenset({"district", "district_group", "level", "need_kind", "permit_k
 class Query:
     """A text as understood. Phrases and exclusions are runs of `search.analysis.exact` tokens.
 
-    `meant` are concepts that the text does not name, by its meaning.
+    `meant` are concepts that the text does not name, by its meaning; `traps` are the misleading words in it.
     """
 
     text: str = ""
@@ -50,6 +38,7 @@ class Query:
     words: tuple[str, ...] = ()
     phrases: tuple[tuple[str, ...], ...] = ()
     excluded: tuple[tuple[str, ...], ...] = ()
+    traps: tuple[str, ...] = ()
 
     @property
     def asks_nothing(self) -> bool:
@@ -83,13 +72,13 @@ def parse(
         linked = _read(linked, spelling)
     rest = [spelling.spelt(stretch) for stretch in linked.rest] if spelling else linked.rest
     words = unique_words(" ".join(rest), analyser)
-    words = () if is_small_talk(words) else words
+    words = () if is_small_talk(words, linker.small_talk) else words
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     concepts = (*codes, *linked.concepts)[: settings.LIMITS.query_words]
     for stretch, spelt in zip(linked.rest, rest, strict=True):
         plain = plain.replace(stretch, spelt)
     meant = _meant(plain, concepts, linked.traps, meaning) if meaning and (words or _tells_more(concepts)) else ()
-    return Query(normal, concepts, meant, words[:room], phrases, excluded)
+    return Query(normal, concepts, meant, words[:room], phrases, excluded, linked.traps)
 
 
 def _tells_more(concepts: Iterable[Concept]) -> bool:
@@ -140,7 +129,8 @@ def unique_words(text: str, analyser: Analyser) -> tuple[str, ...]:
     return tuple(word for word in words if word not in EMPTY_WORDS) or words
 
 
-def is_small_talk(words: Iterable[str]) -> bool:
-    """Whether the words ask for nobody in particular: 最近有啥子活路."""
+def is_small_talk(words: Iterable[str], small_talk: Iterable[frozenset[str]]) -> bool:
+    """Whether the words ask for nobody in particular: 最近有啥子活路. An entry of several words counts where all are said."""
     said = set(words)
-    return said <= (SMALL_TALK | EMPTY_WORDS) and not said.isdisjoint(SMALL_TALK)
+    talked = {word for entry in small_talk if (entry - EMPTY_WORDS or entry) <= said for word in entry}
+    return bool(talked) and said <= EMPTY_WORDS | talked

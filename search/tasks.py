@@ -7,6 +7,7 @@ from search.engines.base import EngineUnavailable
 from search.index_changes import drainer
 from search.index_changes.verifying import repair, verify
 from search.recommending import recommend
+from search.unlinked.actions import tidy
 
 MOST_BATCHES = 40
 """A task ends well before its time limit; what is left waits for the next."""
@@ -46,3 +47,9 @@ def recommend_workers() -> int:
         return recommend()
     except EngineUnavailable:
         return 0
+
+
+@shared_task
+def tidy_unlinked_searches() -> list[int]:
+    """Delete unlinked searches that nobody types any more and settle those that are linked; returns how many of each."""
+    return list(tidy())

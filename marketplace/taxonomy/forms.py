@@ -7,14 +7,25 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms import WagtailAdminModelForm
 
 from marketplace.taxonomy.keys import name_key
-from marketplace.taxonomy.models import Cluster, Craft, Occupation, OccupationGroup, PriorityArea
+from marketplace.taxonomy.models import (
+    Cluster,
+    Craft,
+    Occupation,
+    OccupationGroup,
+    OccupationWord,
+    PriorityArea,
+    SmallTalk,
+)
 
 LONGEST_ALIAS = 160
+MOST_LIKE_IT = 5
 SEPARATORS = re.compile(r"[\s,，、;；]+")
+OCCUPATION_START = re.compile(r"[1-8](?:-\d{2}){3}(?![\d-])")
 
 
 class AliasedForm(WagtailAdminModelForm):
@@ -86,6 +97,49 @@ def occupations_of(text: str) -> list[Occupation]:
     return [found[code] for code in codes]
 
 
+class OccupationField(forms.CharField):
+    """An occupation by its code, its name or an alias that no other has; what follows a code is not read (6-18-02-04 焊工)."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "label": _("occupation"),
+                "help_text": _("Code or name, such as 6-18-02-04 or 焊工."),
+                "max_length": 200,
+                **kwargs,
+            }
+        )
+
+    def clean(self, value: Any) -> Occupation | None:
+        text = super().clean(value)
+        return occupation_named(text) if text else None
+
+
+def occupation_named(text: str) -> Occupation:
+    """The occupation that a text means; ValidationError says which there are where it means none or several."""
+    code = OCCUPATION_START.match(text)
+    rows = Occupation.objects.current()
+    if code:
+        found = list(rows.filter(code=code.group()))
+    else:
+        names = Q(name=text) | Q(name_en__iexact=text)
+        found = list(rows.filter(names)) or list(rows.filter(aliases__key=name_key(text)).distinct())
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise ValidationError(_("Several occupations have this name: %(names)s.") % {"names": _told(found)})
+    like = list(
+        rows.filter(Q(name__icontains=text) | Q(name_en__icontains=text) | Q(code__startswith=text))[:MOST_LIKE_IT]
+    )
+    if like:
+        raise ValidationError(_("No occupation is called so. Like it: %(names)s.") % {"names": _told(like)})
+    raise ValidationError(_("There is no occupation with this code or name."))
+
+
+def _told(occupations: list[Occupation]) -> str:
+    return "; ".join(f"{row.code} {row.label}" for row in occupations[:MOST_LIKE_IT])
+
+
 class OccupationForm(AliasedForm):
     class Meta:
         model = Occupation
@@ -103,6 +157,65 @@ class OccupationForm(AliasedForm):
             raise ValidationError(_("The minor group of this code does not exist."))
         self.instance.group = group
         return code
+
+
+class EditableForm(WagtailAdminModelForm):
+    """A word that was added here may be changed; one that came with the product can only be left out."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        shipped = self.instance.pk is not None and not self.instance.is_local
+        for name, field in self.fields.items():
+            field.disabled = shipped and name != "is_used"
+        self.fields["is_used"].help_text = _(
+            "Without the tick it is left out, and stays so when the shipped tables are loaded again."
+        )
+
+    def clean_word(self) -> str:
+        return " ".join(str(self.cleaned_data["word"]).split())
+
+    def save(self, commit: bool = True) -> Any:
+        if self.instance.pk is None:
+            self.instance.is_local = True
+        if self.instance.is_local:
+            self.instance.language = "en" if self.instance.word.isascii() else "zh"
+        return super().save(commit)
+
+
+class OccupationWordForm(EditableForm):
+    """A word of work; it stays with its occupation."""
+
+    occupation = OccupationField()
+
+    class Meta:
+        model = OccupationWord
+        fields = ("word", "occupation", "kind", "is_used", "source")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk is not None:
+            del self.fields["occupation"]
+            self.fields["word"].help_text = _("Speaks for %(code)s %(name)s.") % {
+                "code": self.instance.occupation.code,
+                "name": self.instance.occupation.label,
+            }
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        occupation = data.get("occupation") or (self.instance.occupation if self.instance.pk else None)
+        same = OccupationWord.objects.filter(occupation=occupation, key=name_key(data.get("word", "")))
+        if occupation and same.exclude(pk=self.instance.pk).exists():
+            self.add_error("word", _("This occupation already has that word."))
+        return data
+
+
+class SmallTalkForm(EditableForm):
+    class Meta:
+        model = SmallTalk
+        fields = ("word", "is_used", "source")
+
+    def clean_word(self) -> str:
+        return name_key(super().clean_word())
 
 
 class ClusterForm(OccupationCodesForm):

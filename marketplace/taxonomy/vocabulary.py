@@ -30,6 +30,7 @@ from marketplace.taxonomy.models import (
     SkillLevel,
     SkillLevelAlias,
     SkillOccupation,
+    SmallTalk,
     TrapWord,
     WorkType,
 )
@@ -149,7 +150,12 @@ def _permits() -> Iterator[Name]:
 
 def words_of_work() -> Iterator[tuple[str, str]]:
     """Code of an occupation and a word that speaks for it without naming it."""
-    yield from OccupationWord.objects.order_by("pk").values_list("occupation__code", "word")
+    yield from OccupationWord.objects.used().order_by("pk").values_list("occupation__code", "word")
+
+
+def small_talk() -> Iterator[str]:
+    """Words that are said around the matter; a text of nothing else asks for nobody in particular."""
+    yield from SmallTalk.objects.used().order_by("pk").values_list("word", flat=True)
 
 
 def users_of_skills() -> dict[str, frozenset[str]]:

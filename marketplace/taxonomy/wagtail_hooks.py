@@ -5,12 +5,30 @@ from __future__ import annotations
 from typing import Any
 
 from django.forms import ModelForm
+from django.urls import reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
+from wagtail.admin.views.generic import EditView
 from wagtail.admin.viewsets.model import ModelViewSet, ModelViewSetGroup
+from wagtail.admin.widgets.button import Button
+from wagtail.permissions import register_permission_policy
 
 from marketplace.taxonomy.forms import ClusterForm, CraftForm, OccupationForm, PriorityAreaForm
-from marketplace.taxonomy.models import Cluster, Craft, Occupation, PriorityArea, PriorityAreaList
+from marketplace.taxonomy.models import (
+    Cluster,
+    Craft,
+    Occupation,
+    OccupationWord,
+    PriorityArea,
+    PriorityAreaList,
+    SmallTalk,
+)
+from marketplace.taxonomy.permissions import EditablePolicy
+from marketplace.taxonomy.words_desk import OccupationWordViewSet, SmallTalkViewSet
+
+for model in (OccupationWord, SmallTalk):
+    register_permission_policy(model, EditablePolicy())
 
 
 class TaxonomyViewSet(ModelViewSet):
@@ -25,10 +43,24 @@ class TaxonomyViewSet(ModelViewSet):
         return self.form
 
 
+class OccupationView(EditView):
+    """An occupation has dozens of words of work, so they stand on a page of their own."""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        words = Button(
+            _("Words of work"),
+            url=f"{reverse('occupationword:index')}?occupation={self.object.code}",
+            icon_name="comment",
+        )
+        return [words, *super().header_more_buttons]
+
+
 class OccupationViewSet(TaxonomyViewSet):
     model = Occupation
     form = OccupationForm
     icon = "user"
+    edit_view_class = OccupationView
     list_display = ("code", "name", "name_en", "edition", "is_current")
     list_filter = ("edition", "is_current", "is_digital", "is_green")
     search_fields = ("code", "name", "name_en", "aliases__alias")
@@ -73,7 +105,15 @@ class TaxonomyGroup(ModelViewSetGroup):
     menu_label = _("Taxonomy")
     menu_icon = "list-ul"
     menu_order = 300
-    items = (OccupationViewSet, ClusterViewSet, CraftViewSet, PriorityAreaViewSet, PriorityAreaListViewSet)
+    items = (
+        OccupationViewSet,
+        OccupationWordViewSet,
+        SmallTalkViewSet,
+        ClusterViewSet,
+        CraftViewSet,
+        PriorityAreaViewSet,
+        PriorityAreaListViewSet,
+    )
 
 
 @hooks.register("register_admin_viewset")

@@ -15,16 +15,16 @@ from search.criteria import AnyOf, AtLeast, Bonus, Criteria, Every, Filter, Sort
 from search.engines.base import Engine, Page
 from search.index_changes.drainer import drain_if_due
 from search.language import Language
-from search.linking import linking
 from search.matching.basis import basis
 from search.matching.criteria.policy import honour_wishes, need_priority, rule_points, shortage_clauses
 from search.matching.criteria.shared import open_needs
 from search.matching.missing import missing
 from search.matching.narrowing import FACETS, chosen_of, filters_of
 from search.matching.rank import Ranked, Scale, rank
+from search.matching.reading import read_text
 from search.matching.understanding import Understood, understand
 from search.matching.weights import term_weights
-from search.query import Query, parse
+from search.query import Query
 from search.reference import Reference
 from search.scoring import Priorities
 from search.scoring.score import Asked
@@ -32,7 +32,6 @@ from search.standby import Answered, ask
 
 FEW = 5
 """With fewer that meet everything typed, others are shown behind them."""
-NO_QUOTES = str.maketrans(dict.fromkeys('"“”「」『』«»', " "))
 ABOVE_ALL = 100.0
 """Points that keep those who meet a condition among the candidates."""
 
@@ -92,15 +91,8 @@ class _Read(NamedTuple):
 
 
 def _read(search: Search, *, loosely: bool = False) -> _Read:
-    """`loosely` takes phrases as words and what is hardly near in meaning too, for where there would be nothing at all."""
     words, names, rules = basis(search.day)
-    query = parse(
-        search.text.translate(NO_QUOTES) if loosely else search.text,
-        linker=words.linker,
-        analyser=words.analyser,
-        spelling=words.spelling,
-        meaning=lambda: linking(words.version).loosely() if loosely else linking(words.version),
-    )
+    query = read_text(search.text, words, loosely=loosely)
     return _Read(query, understand(query, search.kind, names), rules, names, words)
 
 

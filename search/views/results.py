@@ -16,6 +16,7 @@ from django.utils.translation import ngettext, pgettext
 
 from search.forms import SearchForm
 from search.matching import Results, Search, browse, count
+from search.unlinked.recording import keep_if_unlinked
 from search.views import cursors
 from search.views.addresses import Address
 from search.views.best import engine_away
@@ -162,6 +163,8 @@ def listing_of(form: SearchForm, address: Address, section: Section, rows: Query
     if form.errors:
         notices.append(_("Some entries could not be read; they are marked and were not used."))
     found = browse(search)
+    if address.names == {"q"}:
+        keep_if_unlinked(search.text, kind=search.kind, query=found.query, shown=found.total)
     if found.from_database:
         notices.append(engine_away())
     if found.fitting < found.total:

@@ -18,7 +18,9 @@ NAMES = (
     Name("district", "yubei", "渝北"),
     Name("trap", "材料", "电焊条"),
 )
-LINKER, ANALYSER = Linker(NAMES), Analyser(["焊工", "数控车工"])
+SMALL_TALK = ("最近", "有", "啥子", "活路", "哪个", "马上", "能来", "老师傅", "靠谱", "anybody", "nearby")
+ANALYSER = Analyser(["焊工", "数控车工"])
+LINKER = Linker(NAMES, map(ANALYSER.words, SMALL_TALK))
 
 
 def read(text: str) -> Query:
@@ -130,6 +132,21 @@ def test_a_text_of_names_only_is_not_read_by_its_meaning() -> None:
 def test_small_talk_asks_for_nobody_in_particular() -> None:
     assert read("最近有啥子活路").words == ()
     assert read("哪个师傅马上能来").words == ()
+    assert read("anybody nearby?").words == ()
+    assert read("哪个老师傅靠谱").words == ()
+
+
+def test_a_part_of_small_talk_is_none() -> None:
+    assert read("哪个老师").words == ("哪个", "老师")
+
+
+def test_what_is_small_talk_is_said_by_whoever_made_the_linker() -> None:
+    query = parse("最近有啥子活路", linker=Linker(NAMES), analyser=ANALYSER)
+    assert set(query.words) >= {"最近", "活路"}
+
+
+def test_words_of_every_advertisement_alone_are_no_small_talk() -> None:
+    assert read("高薪诚聘").words != ()
 
 
 def test_a_company_that_begins_with_a_place_is_no_place() -> None:

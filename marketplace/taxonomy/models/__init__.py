@@ -10,7 +10,7 @@ from marketplace.taxonomy.models.districts import (
     PriorityAreaList,
 )
 from marketplace.taxonomy.models.levels import Education, SkillLevel, SkillLevelAlias
-from marketplace.taxonomy.models.names import KindWord, LoadedTable, TrapWord
+from marketplace.taxonomy.models.names import KindWord, LoadedTable, SmallTalk, TrapWord
 from marketplace.taxonomy.models.occupations import (
     Occupation,
     OccupationAlias,
@@ -52,6 +52,7 @@ __all__ = [
     "SkillLevel",
     "SkillLevelAlias",
     "SkillOccupation",
+    "SmallTalk",
     "TrapWord",
     "WorkType",
 ]

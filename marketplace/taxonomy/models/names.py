@@ -56,6 +56,50 @@ class Alias(models.Model):
         super().save(*args, **kwargs)
 
 
+class EditableQuerySet(models.QuerySet[Any]):
+    def used(self) -> EditableQuerySet:
+        """Those that nobody left out."""
+        return self.filter(is_used=True)
+
+
+class Editable(models.Model):
+    """A word that officers add, correct and leave out.
+
+    One that came with the product can only be left out: its other values are those of the shipped table.
+    """
+
+    language = models.CharField(_("language"), max_length=8, default="zh")
+    source = models.CharField(_("source or reason"), max_length=300, blank=True)
+    # An officer's own word survives every reload of the shipped tables.
+    is_local = models.BooleanField(_("added locally"), default=False)
+    is_used = models.BooleanField(_("counts"), default=True)
+
+    objects = EditableQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class SmallTalk(Editable):
+    """A word that is said around the matter (哪里, 师傅, 靠谱): a search of nothing else asks for nobody in particular."""
+
+    word = models.CharField(
+        _("word"), max_length=60, unique=True, error_messages={"unique": _("This word is there already.")}
+    )
+
+    class Meta:
+        verbose_name = _("word of small talk")
+        verbose_name_plural = _("small talk")
+        ordering = ["word"]
+
+    def __str__(self) -> str:
+        return self.word
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.word = name_key(self.word)
+        super().save(*args, **kwargs)
+
+
 class KindWord(models.Model):
     """A word that names a kind of need: 攻关 -> technical_problem.
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from marketplace.taxonomy.codes import middle, minor
 from marketplace.taxonomy.keys import name_key
-from marketplace.taxonomy.models.names import Alias, Named
+from marketplace.taxonomy.models.names import Alias, Editable, Named
 
 OCCUPATION_CODE = RegexValidator(r"^[1-8]-\d{2}-\d{2}-\d{2}$", _("An occupation code looks like 6-18-02-04."))
 
@@ -83,7 +83,7 @@ class OccupationAlias(Alias):
         ]
 
 
-class OccupationWord(models.Model):
+class OccupationWord(Editable):
     """A word of work: what people say of its tasks, faults, things and places without naming the occupation.
 
     Unlike an alias it names nobody; together such words make an occupation likely (search/linking).
@@ -96,13 +96,10 @@ class OccupationWord(models.Model):
         PLACE = "place", _("place of work")
         TEACHING = "teaching", _("course")
 
-    occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="words")
+    occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="words", verbose_name=_("occupation"))
     word = models.CharField(_("word"), max_length=60)
     key = models.CharField(max_length=60, editable=False)
-    language = models.CharField(_("language"), max_length=8, default="zh")
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
-    source = models.CharField(_("source or reason"), max_length=300, blank=True)
-    is_local = models.BooleanField(_("added locally"), default=False)
 
     class Meta:
         verbose_name = _("word of work")

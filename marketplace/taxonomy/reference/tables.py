@@ -38,6 +38,7 @@ from marketplace.taxonomy.models import (
     SkillLevel,
     SkillLevelAlias,
     SkillOccupation,
+    SmallTalk,
     TrapWord,
     WorkType,
 )
@@ -131,5 +132,6 @@ TABLES = (
     _links("craft_occupations.csv", CraftOccupation, "craft", "occupation"),
     _links("craft_districts.csv", CraftPlace, "craft", "district", "product"),
     ReferenceTable("kind_words.csv", KindWord, ("kind", "word"), repeats=True),
+    ReferenceTable("small_talk.csv", SmallTalk, ("word",), prune=True, repeats=True),
     ReferenceTable("trap_words.csv", TrapWord, ("word",), repeats=True),
 )

@@ -17,6 +17,7 @@ from marketplace.taxonomy.models import (
     OccupationGroup,
     PriorityArea,
     Skill,
+    SmallTalk,
 )
 from marketplace.taxonomy.reference.loader import load_tables
 from marketplace.taxonomy.reference.problems import ReferenceDataError
@@ -212,3 +213,14 @@ def test_wrong_shipped_data_ends_the_command_with_one_message(monkeypatch: pytes
 
     assert refusal.value.returncode == 2
     assert "occupations.csv" in str(refusal.value)
+
+
+def test_a_shipped_word_that_an_officer_left_out_stays_out(folder: Path) -> None:
+    words = "source,word,language\ns,哪里,zh\ns,师傅,zh\n"
+    _load(_write(folder, small_talk=words))
+    SmallTalk.objects.filter(word="师傅").update(is_used=False)
+    SmallTalk.objects.create(word="摆龙门阵", is_local=True)
+
+    _load(folder, force=True)
+
+    assert dict(SmallTalk.objects.values_list("word", "is_used")) == {"哪里": True, "师傅": False, "摆龙门阵": True}

@@ -8,12 +8,14 @@ from marketplace.taxonomy.models import (
     DistrictSuccession,
     KindWord,
     OccupationAlias,
+    OccupationWord,
     PermitAlias,
     SkillLevelAlias,
+    SmallTalk,
     TrapWord,
     WorkType,
 )
-from marketplace.taxonomy.vocabulary import load, taxonomy_version
+from marketplace.taxonomy.vocabulary import load, small_talk, taxonomy_version, words_of_work
 from tests.factories.taxonomy import DistrictFactory, OccupationFactory, PermitItemFactory, SkillLevelFactory
 
 pytestmark = pytest.mark.django_db
@@ -105,3 +107,21 @@ def test_asking_for_the_version_is_one_query(django_assert_num_queries: object) 
 
     with django_assert_num_queries(1):  # type: ignore[operator]
         taxonomy_version()
+
+
+def test_words_that_were_left_out_do_not_count() -> None:
+    welder = OccupationFactory(code="6-18-02-04")
+    for word, is_used in (("焊缝", True), ("缝", False)):
+        OccupationWord.objects.create(occupation=welder, word=word, kind="thing", is_used=is_used)
+        SmallTalk.objects.create(word=word, is_used=is_used)
+
+    assert list(words_of_work()) == [("6-18-02-04", "焊缝")]
+    assert list(small_talk()) == ["焊缝"]
+
+
+def test_a_word_of_small_talk_is_kept_in_its_normal_form() -> None:
+    before = taxonomy_version()
+    SmallTalk.objects.create(word=" Ａnybody ")
+
+    assert list(small_talk()) == ["anybody"]
+    assert taxonomy_version() != before

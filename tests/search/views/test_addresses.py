@@ -32,6 +32,8 @@ TABLE = {
     "suggest": ("/suggest/?q=han", 200, 200, 200),
     "look": ("/look/", 405, 405, 405),
     "styleguide": ("/styleguide/", 404, 404, 404),
+    # Its other pages stand in a table of their own: tests/search/unlinked/test_desk.py.
+    "unlinkedsearch:index": ("/admin/unlinkedsearch/", 302, 302, 200),
     "wagtail_serve": ("/no-such-page/", 404, 404, 404),
     "api-nowhere": ("/api/v2/needs", 404, 404, 404),
     "/needs": ("/api/v1/needs", 200, 200, 200),
