@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-FORMAT = 4
+FORMAT = 5
 
 TEXTS = ("title", "body", "chars", "pairs", "exact", "pinyin")
 """title and body: words; chars: single characters of the title; pairs: neighbouring characters of all; exact: all characters
@@ -48,7 +48,7 @@ FIELDS: Mapping[str, Fields] = {
             "occ occ_middle work_type skill permit credential district district_willing kind slot cluster craft"
             " craft_offer language verified education remote"
         ),
-        other_keywords=_names("occ_minor occ_level visibility employer hidden_from"),
+        other_keywords=_names("occ_minor occ_level visibility employer hidden_from said said_weakly said_skill"),
         numbers=_names("level years hours rural honour evidence updated pay_hour"),
         newest="updated",
         pay="pay_hour",
@@ -59,7 +59,7 @@ FIELDS: Mapping[str, Fields] = {
             "occ occ_middle skill permit kind district remote site_level craft cluster slot organisation_kind verified"
             " settlement board lodging state"
         ),
-        other_keywords=_names("occ_minor organisation"),
+        other_keywords=_names("occ_minor organisation said said_weakly said_skill"),
         numbers=_names("level_floor headcount pay_hour starts ends valid_until published education"),
         newest="published",
         pay="pay_hour",

@@ -5,12 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-<<<<<<< HEAD
-from marketplace.taxonomy.models import OccupationWord
-from marketplace.taxonomy.vocabulary import load, taxonomy_version
-=======
-from marketplace.taxonomy.vocabulary import load, small_talk, taxonomy_version
->>>>>>> wt-report
+from marketplace.taxonomy.vocabulary import load, small_talk, taxonomy_version, words_of_skills, words_of_work
 from search.analysis import Analyser
 from search.concepts import Linker
 from search.shapes import Shapes
@@ -34,8 +29,9 @@ def language(version: str | None = None) -> Language:
     return _language(taxonomy_version() if version is None else version)
 
 
-def words_of_work() -> list[str]:
-    return list(OccupationWord.objects.order_by("pk").values_list("word", flat=True))
+def _said() -> list[str]:
+    """The words of work, of occupations and of skills."""
+    return [word for _, word in (*words_of_work(), *words_of_skills())]
 
 
 @lru_cache(maxsize=1)
@@ -43,8 +39,6 @@ def _language(version: str) -> Language:
     names = load()
     own = [name.surface for name in names if name.kind in OWN_WORDS]
     analyser = Analyser(own, version=version)
-<<<<<<< HEAD
-    return Language(version, analyser, Linker(names), Spelling(Sounds(names, analyser, words_of_work), Shapes(names, analyser)))
-=======
-    return Language(version, analyser, Linker(names, map(analyser.words, small_talk())), Sounds(names, analyser))
->>>>>>> wt-report
+    small = map(analyser.words, small_talk())
+    spelling = Spelling(Sounds(names, analyser, _said), Shapes(names, analyser))
+    return Language(version, analyser, Linker(names, small), spelling)

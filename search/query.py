@@ -61,7 +61,7 @@ def parse(
 ) -> Query:
     """Read words, "phrases" and -exclusions; what is too long (config/limits.py) is cut off, not refused.
 
-    With `spelling`, what holds no name is read by its sound and shape; with `meaning`, what stands beside the names is read by that.
+    With `spelling`, what holds no name is read by its sound and shape; with `meaning`, what stands beside names by that.
     """
     normal = normalise(text[: settings.LIMITS.query_characters * 2])[: settings.LIMITS.query_characters]
     plain, phrases, excluded = _clauses(normal)
@@ -84,7 +84,9 @@ def parse(
 def _tells_more(concepts: Iterable[Concept]) -> bool:
     """Whether the names may mean more than each of them: another name than the own (drywall installer), or several."""
     work = [concept for concept in concepts if concept.kind in TRADES or concept.kind == "skill"]
-    return any(concept.kind in TRADES and concept.weight < 1 for concept in work) or len({one.surface for one in work}) > 1
+    return (
+        any(concept.kind in TRADES and concept.weight < 1 for concept in work) or len({one.surface for one in work}) > 1
+    )
 
 
 def _meant(

@@ -5,6 +5,7 @@ from celery import shared_task
 from search.engines import current_engine
 from search.engines.base import EngineUnavailable
 from search.index_changes import drainer
+from search.index_changes.texts import link_all
 from search.index_changes.verifying import repair, verify
 from search.recommending import recommend
 from search.unlinked.actions import tidy
@@ -13,6 +14,7 @@ MOST_BATCHES = 40
 """A task ends well before its time limit; what is left waits for the next."""
 
 NIGHT_SECONDS = 4 * 3600
+LINKING_SECONDS = 3 * 3600
 
 
 @shared_task
@@ -38,6 +40,12 @@ def verify_index() -> int:
 def clean_indices() -> list[str]:
     """Remove indices that were replaced long ago; returns their names."""
     return list(current_engine().clean())
+
+
+@shared_task(acks_late=False, soft_time_limit=NIGHT_SECONDS, time_limit=NIGHT_SECONDS)
+def link_texts() -> int:
+    """Link what needs and introductions say and no change brought up, such as after a rebuild or a new word of the taxonomy."""
+    return link_all(seconds=LINKING_SECONDS)
 
 
 @shared_task(acks_late=False, soft_time_limit=NIGHT_SECONDS, time_limit=NIGHT_SECONDS)

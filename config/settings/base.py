@@ -185,6 +185,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BEAT_SCHEDULE = {
     "index changes": {"task": "search.tasks.drain_index_changes", "schedule": 10, "options": {"expires": 10}},
     "index against database": {"task": "search.tasks.verify_index", "schedule": crontab(hour=3, minute=20)},
+    "links of texts": {"task": "search.tasks.link_texts", "schedule": crontab(hour=0, minute=20)},
     "recommendations": {"task": "search.tasks.recommend_workers", "schedule": crontab(hour=5, minute=20)},
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},

@@ -19,6 +19,7 @@ from marketplace.taxonomy.models import (
     OccupationGroup,
     OccupationWord,
     PriorityArea,
+    SkillWord,
     SmallTalk,
 )
 
@@ -206,6 +207,25 @@ class OccupationWordForm(EditableForm):
         same = OccupationWord.objects.filter(occupation=occupation, key=name_key(data.get("word", "")))
         if occupation and same.exclude(pk=self.instance.pk).exists():
             self.add_error("word", _("This occupation already has that word."))
+        return data
+
+
+class SkillWordForm(EditableForm):
+    """A word of a skill; it stays with its skill."""
+
+    class Meta:
+        model = SkillWord
+        fields = ("word", "skill", "kind", "is_used", "source")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["skill"].disabled = self.instance.pk is not None
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean()
+        same = SkillWord.objects.filter(skill=data.get("skill"), key=name_key(data.get("word", "")))
+        if same.exclude(pk=self.instance.pk).exists():
+            self.add_error("word", _("This skill already has that word."))
         return data
 
 

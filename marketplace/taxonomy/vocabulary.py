@@ -30,6 +30,7 @@ from marketplace.taxonomy.models import (
     SkillLevel,
     SkillLevelAlias,
     SkillOccupation,
+    SkillWord,
     SmallTalk,
     TrapWord,
     WorkType,
@@ -151,6 +152,11 @@ def _permits() -> Iterator[Name]:
 def words_of_work() -> Iterator[tuple[str, str]]:
     """Code of an occupation and a word that speaks for it without naming it."""
     yield from OccupationWord.objects.used().order_by("pk").values_list("occupation__code", "word")
+
+
+def words_of_skills() -> Iterator[tuple[str, str]]:
+    """Slug of a skill and a word that speaks for it without naming it."""
+    yield from SkillWord.objects.used().order_by("pk").values_list("skill__slug", "word")
 
 
 def small_talk() -> Iterator[str]:

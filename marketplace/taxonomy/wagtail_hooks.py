@@ -22,12 +22,13 @@ from marketplace.taxonomy.models import (
     OccupationWord,
     PriorityArea,
     PriorityAreaList,
+    SkillWord,
     SmallTalk,
 )
 from marketplace.taxonomy.permissions import EditablePolicy
-from marketplace.taxonomy.words_desk import OccupationWordViewSet, SmallTalkViewSet
+from marketplace.taxonomy.words_desk import OccupationWordViewSet, SkillWordViewSet, SmallTalkViewSet
 
-for model in (OccupationWord, SmallTalk):
+for model in (OccupationWord, SkillWord, SmallTalk):
     register_permission_policy(model, EditablePolicy())
 
 
@@ -108,6 +109,7 @@ class TaxonomyGroup(ModelViewSetGroup):
     items = (
         OccupationViewSet,
         OccupationWordViewSet,
+        SkillWordViewSet,
         SmallTalkViewSet,
         ClusterViewSet,
         CraftViewSet,

@@ -1,4 +1,4 @@
-"""Words of work and small talk in the editors' desk: added, corrected, left out."""
+"""Words of work, words of skills and small talk in the editors' desk: added, corrected, left out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from marketplace.taxonomy.forms import OccupationWordForm, SmallTalkForm
-from marketplace.taxonomy.models import OccupationWord, SmallTalk
+from marketplace.taxonomy.forms import OccupationWordForm, SkillWordForm, SmallTalkForm
+from marketplace.taxonomy.models import OccupationWord, SkillWord, SmallTalk
 
 
 class WordsView(IndexView):
@@ -95,6 +95,22 @@ class OccupationWordViewSet(EditableViewSet):
     list_display = ("word", Column("occupation", label=_("occupation"), accessor=of_occupation), "kind", *MARKS)
     filterset_class = OccupationWordFilterSet
     search_fields = ("word", "occupation__code", "occupation__name")
+
+
+class SkillWordsView(WordsView):
+    def get_base_queryset(self) -> QuerySet[SkillWord]:
+        words: QuerySet[SkillWord] = super().get_base_queryset()
+        return words.select_related("skill")
+
+
+class SkillWordViewSet(EditableViewSet):
+    model = SkillWord
+    form = SkillWordForm
+    icon = "comment"
+    index_view_class = SkillWordsView
+    list_display = ("word", Column("skill", label=_("skill"), accessor="skill.label"), "kind", *MARKS)
+    list_filter = ("skill", "kind", "is_local", "is_used")
+    search_fields = ("word", "skill__slug", "skill__name")
 
 
 class SmallTalkViewSet(EditableViewSet):

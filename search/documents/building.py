@@ -13,6 +13,7 @@ from search.documents.texts import told
 from search.engines.base import KINDS, Document
 from search.facts import unpack
 from search.language import language
+from search.linking.texts import said
 from search.reference import reference
 from search.rows.related import among
 
@@ -47,6 +48,14 @@ def shown_keys(kind: str) -> Iterator[int]:
         last = pks[-1]
 
 
+def own_texts(kind: str, pks: Sequence[int]) -> list[tuple[int, str]]:
+    """Keys of these rows and what they say in their own words, as far as they may be in an index."""
+    source = SOURCES[kind]
+    parts = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
+    rows = (row for part in parts for row in source.rows(source.shown().filter(among("pk", part)).order_by("pk")))
+    return [(row.pk, row.own_text) for row in rows]
+
+
 def asking(document: Document) -> Any:
     """The facts of a document for the asking side of a match: with the words in clear, so that reasons can name them."""
     return replace(unpack(document.kind, document.facts), tokens=" ".join(told(document.texts)), marks=b"")
@@ -67,5 +76,5 @@ def _batches(source: Source) -> Iterator[Sequence[Any]]:
 def _made(source: Source, rows: Sequence[Any]) -> Iterator[Document]:
     words = language()
     tables = reference(words.version)
-    for row in rows:
-        yield source.document(row, words, tables)
+    for row, meant in zip(rows, said([row.own_text for row in rows]), strict=True):
+        yield source.document(row, meant, words, tables)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping, Sequence
 
 from marketplace.taxonomy.codes import middle, minor
-from search.facts import Place
+from search.facts import NeedFacts, Place, WorkerFacts
 
 
 def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
@@ -15,6 +15,19 @@ def codes(occupations: Sequence[str]) -> dict[str, Sequence[str]]:
         "occ": occupations,
         "occ_minor": list(map(minor, occupations)),
         "occ_middle": list(map(middle, occupations)),
+    }
+
+
+SURELY = 50
+"""Percent from which on a text surely means something."""
+
+
+def said_words(facts: NeedFacts | WorkerFacts) -> dict[str, Sequence[str]]:
+    """What the texts mean, in fields by strength; nothing filters by the weak one."""
+    return {
+        "said": [code for code, percent in facts.said if percent >= SURELY],
+        "said_weakly": [code for code, percent in facts.said if percent < SURELY],
+        "said_skill": [slug for slug, percent in facts.said_skills if percent >= SURELY],
     }
 
 

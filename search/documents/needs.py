@@ -9,10 +9,11 @@ from django.db.models import QuerySet
 from marketplace.needs.models import Need
 from marketplace.needs.pay import per_hour
 from marketplace.needs.schedule import Schedule
-from search.documents.fields import codes, kept, point, present, seconds, yes
+from search.documents.fields import codes, kept, point, present, said_words, seconds, yes
 from search.documents.texts import cut
 from search.engines.base import Document
 from search.facts import need_facts, pack
+from search.facts.said import Said
 from search.language import Language
 from search.reference import Reference
 from search.rows import NeedRow
@@ -25,13 +26,13 @@ def shown() -> QuerySet[Need]:
     return Need.objects.filter(state=Need.State.OPEN).exclude(organisation__verification="refused")
 
 
-def document(need: NeedRow, language: Language, reference: Reference) -> Document:
+def document(need: NeedRow, said: Said, language: Language, reference: Reference) -> Document:
     texts = cut(_title(need), _body(need), language.analyser)
-    facts = need_facts(need, texts.marks)
+    facts = need_facts(need, texts.marks, said)
     return Document(
         kind="need",
         pk=need.pk,
-        keywords=kept(_wanted_words(need) | _frame_words(need)),
+        keywords=kept(_wanted_words(need) | _frame_words(need) | said_words(facts)),
         numbers=present(_numbers(need)),
         texts=texts.fields,
         point=point(facts.place),

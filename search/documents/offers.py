@@ -12,6 +12,7 @@ from search.documents.fields import codes, kept, point, present, seconds, yes
 from search.documents.texts import cut
 from search.engines.base import Document
 from search.facts import offer_facts, pack
+from search.facts.said import Said
 from search.language import Language
 from search.reference import Reference
 from search.rows import OfferRow
@@ -22,7 +23,7 @@ def shown() -> QuerySet[SurplusOffer]:
     return SurplusOffer.objects.filter(state=SurplusOffer.State.OPEN).exclude(organisation__verification="refused")
 
 
-def document(offer: OfferRow, language: Language, reference: Reference) -> Document:
+def document(offer: OfferRow, _said: Said, language: Language, reference: Reference) -> Document:
     texts = cut(_title(offer), _body(offer), language.analyser)
     facts = offer_facts(offer, texts.marks)
     return Document(

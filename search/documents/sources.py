@@ -20,6 +20,7 @@ from search.documents import needs as need_documents
 from search.documents import offers as offer_documents
 from search.documents import workers as worker_documents
 from search.engines.base import Document
+from search.facts.said import Said
 from search.language import Language
 from search.reference import Reference
 from search.rows import need_rows, offer_rows, worker_rows
@@ -56,7 +57,7 @@ class Source:
     model: type[Model]
     shown: Callable[[], QuerySet[Any]]
     rows: Callable[[QuerySet[Any]], Sequence[Any]]
-    document: Callable[[Any, Language, Reference], Document]
+    document: Callable[[Any, Said, Language, Reference], Document]
     tables: tuple[Own | Copied, ...]
 
 

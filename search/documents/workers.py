@@ -11,10 +11,11 @@ from django.db.models import QuerySet
 from marketplace.needs.pay import per_hour
 from marketplace.workers.availability import Availability
 from marketplace.workers.models import EvidenceGrade, Worker
-from search.documents.fields import codes, kept, point, present, seconds, yes
+from search.documents.fields import codes, kept, point, present, said_words, seconds, yes
 from search.documents.texts import cut
 from search.engines.base import Document
 from search.facts import Place, WorkerFacts, pack, worker_facts
+from search.facts.said import Said
 from search.language import Language
 from search.reference import Reference
 from search.rows import WorkerRow
@@ -30,13 +31,13 @@ def shown() -> QuerySet[Worker]:
     return Worker.objects.exclude(visibility=Worker.Visibility.HIDDEN)
 
 
-def document(worker: WorkerRow, language: Language, reference: Reference) -> Document:
+def document(worker: WorkerRow, said: Said, language: Language, reference: Reference) -> Document:
     texts = cut(_title(worker), _body(worker), language.analyser)
-    facts = worker_facts(worker, texts.marks)
+    facts = worker_facts(worker, texts.marks, said)
     return Document(
         kind="worker",
         pk=worker.pk,
-        keywords=kept(_trade_words(worker) | _wish_words(worker, facts, reference)),
+        keywords=kept(_trade_words(worker) | _wish_words(worker, facts, reference) | said_words(facts)),
         numbers=present(_numbers(worker)),
         texts=texts.fields,
         point=point(facts.place),

@@ -9,6 +9,7 @@ import orjson
 from msgspec import Struct
 
 from search.facts.places import Place
+from search.facts.said import NOTHING_SAID, Said, Weighed
 from search.rows.needs import NeedRow
 
 
@@ -24,8 +25,8 @@ class Wanted(NamedTuple):
 class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
     """What is asked. Days are proleptic ordinals, money is fen per unit, ordinals are those of the tables.
 
-    `schedule` is JSON with sorted keys, "" for hours at any time. `tokens` are the words of its texts, each once,
-    separated by spaces; in an index only their `marks` are kept (search/facts/marks.py).
+    `schedule` is JSON with sorted keys, "" for hours at any time. `said` and `said_skills` are what its texts mean beside the
+    fields, `tokens` their words, each once, separated by spaces; in an index only their `marks` are kept (search/facts/marks.py).
     """
 
     pk: int
@@ -51,6 +52,8 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
     pay_max: int = 0
     organisation: int = 0
     organisation_verified: bool = False
+    said: Weighed = ()
+    said_skills: Weighed = ()
     tokens: str = ""
     marks: bytes = b""
 
@@ -59,8 +62,9 @@ class NeedFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def need_facts(need: NeedRow, marks: bytes) -> NeedFacts:
-    """The facts of a need as an index keeps them; `marks` are those of the words of its texts."""
+def need_facts(need: NeedRow, marks: bytes, said: Said = NOTHING_SAID) -> NeedFacts:
+    """The facts of a need as an index keeps them; `marks` are those of the words of its texts, `said` is what these mean."""
+    said = said.beside([row.code for row in need.wants], [row.slug for row in need.skills])
     return NeedFacts(
         pk=need.pk,
         kind=need.kind,
@@ -85,6 +89,8 @@ def need_facts(need: NeedRow, marks: bytes) -> NeedFacts:
         pay_max=fen(need.pay_max) or fen(need.pay_min),
         organisation=need.organisation,
         organisation_verified=need.verification == "verified",
+        said=said.occupations,
+        said_skills=said.skills,
         marks=marks,
     )
 

@@ -12,7 +12,7 @@ from search.facts.needs import NeedFacts
 from search.facts.offers import OfferFacts
 from search.facts.workers import WorkerFacts
 
-FORMAT_VERSION = 6
+FORMAT_VERSION = 7
 """Raised whenever a field of the facts changes; an index of another version is rebuilt."""
 
 _write = Encoder().encode

@@ -9,6 +9,7 @@ from msgspec import Struct, field
 
 from search.facts.needs import canonical, fen
 from search.facts.places import Place
+from search.facts.said import NOTHING_SAID, Said, Weighed
 from search.rows import workers as rows
 from search.rows.workers import WorkerRow
 
@@ -65,7 +66,8 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
     """What a worker offers and wants. Money is fen per unit, ordinals are those of the tables.
 
     `availability` is JSON with sorted keys, "" where nothing is stated: equal texts mean equal times, so that
-    scoring works out the coverage of a pattern once. `tokens` and `marks` are the words of the profile as those of a need.
+    scoring works out the coverage of a pattern once. `said`, `tokens` and `marks` are of the texts of the profile as those of
+    a need.
     """
 
     pk: int
@@ -86,6 +88,8 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
     availability: str = ""
     floors: Mapping[str, int] = field(default_factory=dict)
     hidden_from: tuple[int, ...] = ()
+    said: Weighed = ()
+    said_skills: Weighed = ()
     tokens: str = ""
     marks: bytes = b""
 
@@ -94,9 +98,10 @@ class WorkerFacts(Struct, frozen=True, array_like=True, gc=False):
         return self.tokens.split()
 
 
-def worker_facts(worker: WorkerRow, marks: bytes) -> WorkerFacts:
-    """The facts of a worker as an index keeps them; `marks` are those of the words of the profile."""
+def worker_facts(worker: WorkerRow, marks: bytes, said: Said = NOTHING_SAID) -> WorkerFacts:
+    """The facts of a worker as an index keeps them; `marks` are of the words of the profile, `said` what its text means."""
     held = tuple(_held(worker))
+    said = said.beside([row.code for row in worker.trades], [row.slug for row in worker.skills])
     return WorkerFacts(
         pk=worker.pk,
         trades=proven((_trade(row) for row in worker.trades), held),
@@ -116,6 +121,8 @@ def worker_facts(worker: WorkerRow, marks: bytes) -> WorkerFacts:
         availability=canonical(worker.availability),
         floors={row.unit: fen(row.amount) for row in worker.floors},
         hidden_from=_hidden_from(worker),
+        said=said.occupations,
+        said_skills=said.skills,
         marks=marks,
     )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 import structlog
 from django.conf import settings
@@ -13,6 +13,7 @@ from search.documents import read, shown_keys
 from search.engines import current_engine
 from search.engines.base import Engine, EngineUnavailable, Rejected, unwatched
 from search.index_changes import claims
+from search.index_changes.texts import Link, link, link_a_few
 from search.models import IndexBuild, IndexChange
 
 logger = structlog.get_logger(__name__)
@@ -20,8 +21,10 @@ BATCH = 500
 MANY = 5_000
 
 
-def drain(engine: Engine | None = None, *, batches: int = 10_000) -> int:
+def drain(engine: Engine | None = None, *, batches: int = 10_000, link: Link = link) -> int:
     """Bring the index up to date with all due changes; returns how many rows were worked off.
+
+    `link` first links what the documents say in their own words.
 
     `EngineUnavailable` leaves them waiting. A document that cannot be built or written is tried again later, alone.
     """
@@ -31,8 +34,17 @@ def drain(engine: Engine | None = None, *, batches: int = 10_000) -> int:
         rows = claims.claim(BATCH)
         if not rows:
             break
+        _link(rows, link)
         total += _write(target, rows)
     return total
+
+
+def _link(rows: Iterable[IndexChange], link: Link) -> None:
+    by_kind: dict[str, set[int]] = defaultdict(set)
+    for row in rows:
+        by_kind[row.kind].add(row.document)
+    for kind in sorted(by_kind):
+        link(kind, sorted(by_kind[kind]))
 
 
 def drain_if_due() -> None:
@@ -40,7 +52,7 @@ def drain_if_due() -> None:
     if not settings.SEARCH_DRAIN_ON_SEARCH or _inside_a_transaction() or not claims.due().exists():
         return
     try:
-        drain(batches=2)
+        drain(batches=2, link=link_a_few)
     except EngineUnavailable as problem:
         logger.warning("drain_postponed", problem=str(problem))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -53,9 +53,27 @@ class Meaning:
     ) -> tuple[Concept, ...]:
         """The likeliest occupations, then the likeliest skills that these or those `named` use; weights of each kind sum to 1."""
         normal = normalise(text)
+        return self._linked(normal, self._vector(normal) if normal else None, named, most=most, least=least)
+
+    def link_all(self, texts: Sequence[str]) -> list[tuple[Concept, ...]]:
+        """The links of many texts, encoded together."""
+        normal = [normalise(text) for text in texts]
+        if not normal or self._encoder is None or self._vectors is None:
+            return [self._linked(text, None) for text in normal]
+        asked = self._vectors.lowered(self._encoder.encode(normal), normal)
+        return [self._linked(text, vector) for text, vector in zip(normal, asked, strict=True)]
+
+    def _linked(
+        self,
+        normal: str,
+        asked: Floats | None,
+        named: Collection[str] = (),
+        *,
+        most: int = MOST,
+        least: float = LEAST_WEIGHT,
+    ) -> tuple[Concept, ...]:
         if not self._occupations.keys or not normal:
             return ()
-        asked = self._vector(normal)
         stands = self._occupations.standing(normal, asked)
         if stands is None:
             return ()

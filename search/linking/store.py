@@ -13,7 +13,7 @@ import structlog
 from django.conf import settings
 from django.db import DatabaseError, connections
 
-from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_work
+from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_skills, words_of_work
 from search.analysis import normalise
 from search.linking.classes import Classes
 from search.linking.links import Meaning
@@ -26,6 +26,10 @@ SHIPPED = Path(__file__).parent / "data"
 NAMES_OF_WORK = frozenset({"occupation", "work_type"})
 OF_A_SKILL = 0.5
 """What is said of a skill speaks for the occupations that use it, half as much as their own words."""
+SAID_OF_A_SKILL = 0.25
+"""Words that speak for a skill speak for its occupations too, but less than its names."""
+SAID = 0.5
+"""The same beside the names of the skill."""
 AT_ONCE = 64
 """So many new names are encoded when they are first needed, about a second; with more, they wait for the command."""
 
@@ -37,6 +41,7 @@ class Phrases:
     occupations: Mapping[str, list[str]]
     skills: Mapping[str, list[str]]
     words: Mapping[str, list[str]]
+    skill_words: Mapping[str, list[str]]
     users: Mapping[str, frozenset[str]]
 
     @classmethod
@@ -49,7 +54,10 @@ class Phrases:
                 skills[name.key].append(name.surface)
         for code, word in words_of_work():
             words[code].append(word)
-        return cls(occupations, skills, words, users_of_skills())
+        skill_words = defaultdict(list)
+        for slug, word in words_of_skills():
+            skill_words[slug].append(word)
+        return cls(occupations, skills, words, skill_words, users_of_skills())
 
     @cached_property
     def of_skills(self) -> dict[str, list[str]]:
@@ -58,6 +66,15 @@ class Phrases:
         for skill, codes in self.users.items():
             for code in sorted(codes):
                 found[code] += self.skills.get(skill, [])
+        return found
+
+    @cached_property
+    def words_of_skills(self) -> dict[str, list[str]]:
+        """By occupation what is said of the skills that it uses."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for skill, codes in self.users.items():
+            for code in sorted(codes):
+                found[code] += self.skill_words.get(skill, [])
         return found
 
     @property
@@ -71,8 +88,16 @@ class Phrases:
             code: [
                 *((phrase, 1.0) for phrase in (*names, *self.words.get(code, []))),
                 *((phrase, OF_A_SKILL) for phrase in self.of_skills.get(code, [])),
+                *((phrase, SAID_OF_A_SKILL) for phrase in self.words_of_skills.get(code, [])),
             ]
             for code, names in self.occupations.items()
+        }
+
+    def said_of_skills(self) -> dict[str, list[tuple[str, float]]]:
+        """By skill all that is said of it, with weights."""
+        return {
+            slug: [*((name, 1.0) for name in names), *((word, SAID) for word in self.skill_words.get(slug, []))]
+            for slug, names in self.skills.items()
         }
 
     def texts(self) -> list[str]:
@@ -108,8 +133,7 @@ def preload() -> None:
 @lru_cache(maxsize=1)
 def _shared(version: str) -> Shared:
     phrases = Phrases.read()
-    skills = {slug: [(name, 1.0) for name in names] for slug, names in phrases.skills.items()}
-    return Shared(phrases, Profiles(phrases.said()), Profiles(skills), vectors())
+    return Shared(phrases, Profiles(phrases.said()), Profiles(phrases.said_of_skills()), vectors())
 
 
 @lru_cache(maxsize=1)

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from marketplace.taxonomy.codes import middle, minor
 from marketplace.taxonomy.models import SkillOccupation
-from search.criteria import AnyOf, Either, Filter, Wish
+from search.criteria import AnyOf, Bonus, Either, Filter, Wish
 from search.facts import QueryFacts
-from search.matching.criteria.shared import Wishes, most, trade_wishes, unique
+from search.matching.criteria.shared import Wishes, most, said_wishes, trade_wishes, unique
 from search.query import Query
 from search.reference import Reference
 
@@ -85,7 +85,9 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
 
 def _sure_kinds(query: Query) -> tuple[str, ...]:
     """The kinds of work that a sure word names or two weak ones hint at."""
-    weak = Counter(key for key, _ in {(c.key, c.surface) for c in query.concepts if c.kind == "need_kind" and c.weight < SURE})
+    weak = Counter(
+        key for key, _ in {(c.key, c.surface) for c in query.concepts if c.kind == "need_kind" and c.weight < SURE}
+    )
     return unique((*_keys(query, "need_kind", least=SURE), *(key for key, times in weak.items() if times > 1)))
 
 
@@ -188,7 +190,7 @@ def _kinds(facts: QueryFacts, kind: str) -> tuple[Filter, ...]:
 
 
 def _wishes(facts: QueryFacts, kind: str) -> Wishes:
-    wishes: list[Wish] = []
+    wishes: list[Wish | Bonus] = []
     if facts.skills:
         wishes += [Wish("skill", (slug,), most("skills") / len(facts.skills)) for slug in facts.skills]
     if facts.places:
@@ -199,6 +201,7 @@ def _wishes(facts: QueryFacts, kind: str) -> Wishes:
         held = tuple(f"{code}@{facts.level}" for code in facts.occupations)
         wishes.append(Wish("occ_level", held, most("level")))
     wishes += [Wish("occ", (code,), most("occupation") * percent / 100) for code, percent in facts.meant]
+    wishes += said_wishes(((*((code, 100) for code in facts.occupations), *facts.meant)), facts.skills, kind)
     if not facts.skills:
         wishes += [Wish("skill", (slug,), most("skills") * percent / 100) for slug, percent in facts.meant_skills]
     crafts = facts.crafts if kind != "offer" else ()

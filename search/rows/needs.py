@@ -86,6 +86,12 @@ class NeedRow(NamedTuple):
     crafts: Sequence[Named]
 
     @property
+    def own_text(self) -> str:
+        """What it says in its own words."""
+        texts = (self.title, self.duties) if self.duties or not self.duties_en else (self.title_en, self.duties_en)
+        return "\n".join(filter(None, (*texts, *self.details)))
+
+    @property
     def education_ordinal(self) -> int | None:
         return effective(self.ordinal, self.counts_as)
 

@@ -114,6 +114,11 @@ class WorkerRow(NamedTuple):
     hidden_from: Sequence[int]
 
     @property
+    def own_text(self) -> str:
+        """What he says in his own words."""
+        return self.introduction or self.introduction_en
+
+    @property
     def education_ordinal(self) -> int | None:
         return effective(self.ordinal, self.counts_as)
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
 from search.facts.marks import marks_of
+from search.facts.said import Weighed
 from search.scoring.match import Part, Reason, scaled
 from search.scoring.parts import priority
 from search.scoring.parts.evidence import evidence_part, organisation_part
@@ -21,6 +22,7 @@ from search.scoring.parts.occupation import (
     skilled_part,
 )
 from search.scoring.parts.place import place_part
+from search.scoring.parts.said import amounts, best_said, said_part
 from search.scoring.parts.skills import skills_part, typed_skills_part, weighed
 from search.scoring.parts.text import Words, text_part
 from search.scoring.priorities import Priorities
@@ -61,14 +63,16 @@ def _meant_part(query: QueryFacts, meant: Meant) -> Part:
 
 
 class Work(NamedTuple):
-    """What a candidate does or asks for beside occupations."""
+    """What a candidate does or asks for beside occupations, and what its own text means."""
 
     skills: Collection[str]
     crafts: Collection[str] = ()
+    said: Weighed = ()
+    said_skills: Weighed = ()
 
 
 def _occupation(query: QueryFacts, pair: Qualifies, work: Work, meant: Meant | None) -> Part:
-    """The best of: the occupation or craft that was named, the one meant, the skill that was named."""
+    """The best of: the occupation or craft that was named, the one meant, the skill that was named, what the text means."""
     crafts = set(query.crafts).intersection(work.crafts)
     if crafts and pair.percent < SAME_OCCUPATION:
         return craft_part(crafts, BROWSE["occupation"])
@@ -78,7 +82,14 @@ def _occupation(query: QueryFacts, pair: Qualifies, work: Work, meant: Meant | N
     skills = set(query.skills).intersection(work.skills)
     if skills and not query.crafts:
         ways.append(skilled_part(min(skills), bool(query.occupations), BROWSE["occupation"]))
+    percent, code = best_said(_asked(query), work.said) if work.said else (0, "")
+    if percent:
+        ways.append(said_part(code, percent, BROWSE["occupation"]))
     return max(ways, key=lambda part: part.cents)
+
+
+def _asked(query: QueryFacts) -> Weighed:
+    return (*((code, 100) for code in query.occupations), *query.meant)
 
 
 def _place(query: QueryFacts, home: Place | None, named: Collection[str]) -> Part:
@@ -92,12 +103,12 @@ def _text(words: Words, found: Iterable[int]) -> Part:
     return text_part(words, found, BROWSE["text"], enough=TYPED_ENOUGH)
 
 
-def _skills(query: QueryFacts, held: Collection[str]) -> Part:
+def _skills(query: QueryFacts, work: Work) -> Part:
     if not query.meant_skills:
-        return skills_part((), query.skills, held, BROWSE["skills"])
+        return skills_part((), query.skills, work.skills, BROWSE["skills"], said=work.said_skills)
     named, meant = query.skills, query.meant_skills
-    is_held = tuple([slug in held for slug, _ in weighed(named, meant)])
-    return typed_skills_part(named, meant, is_held, BROWSE["skills"])
+    held = amounts([slug for slug, _ in weighed(named, meant)], work.skills, work.said_skills)
+    return typed_skills_part(named, meant, held, BROWSE["skills"])
 
 
 def parts(query: QueryFacts, words: Words, candidate: object, rules: Priorities, day: int) -> Parts:
@@ -119,9 +130,10 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
     trade = _counted(pair, meant, trades)
     near = pair.percent if query.occupations and not (meant and not pair.trade) else SAME_OCCUPATION
     share = 100 if pair.trade or not query.meant else meant.share if meant else 0
+    work = Work(worker.skills, [row.slug for row in worker.crafts_held], worker.said, worker.said_skills)
     fit = [
-        _occupation(query, pair, Work(worker.skills, [row.slug for row in worker.crafts_held]), meant),
-        _skills(query, worker.skills),
+        _occupation(query, pair, work, meant),
+        _skills(query, work),
         scaled(level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near), share),
         scaled(evidence_part(trade, BROWSE["evidence"], nearness=near), share),
         kind_part(query.hinted_kinds, worker.kinds, BROWSE["kind"]),
@@ -162,10 +174,10 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
     """Browsing needs: shortage of the occupation by which the need matches, priority area, grassroots."""
     held = [Trade(code, query.level, 3, name) for code, _l, _m, name in _wanted(query)]
     pair = best_pair(need.wanted, held)
-    work = Work({*need.skills_must, *need.skills_wish}, need.crafts)
+    work = Work({*need.skills_must, *need.skills_wish}, need.crafts, need.said, need.said_skills)
     fit = [
         _occupation(query, pair, work, _best_meant(query, [row.code for row in need.wanted])),
-        _skills(query, work.skills),
+        _skills(query, work),
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
         kind_part(query.hinted_kinds, (need.kind,), BROWSE["kind"]),
@@ -202,7 +214,7 @@ def offers(query: QueryFacts, words: Words, offer: OfferFacts) -> list[Part]:
     pair = best_pair(_wanted(query), [Trade(offer.code, offer.level, 1, "")])
     return [
         _occupation(query, pair, Work(offer.skills), _best_meant(query, [offer.code])),
-        _skills(query, offer.skills),
+        _skills(query, Work(offer.skills)),
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),
         kind_part((), (), BROWSE["kind"]),

@@ -14,7 +14,8 @@ from search.scoring.parts import priority
 from search.scoring.parts.evidence import organisation_part
 from search.scoring.parts.occupation import Qualifies, best_pair, occupation_part
 from search.scoring.parts.place import place_part, remote_part
-from search.scoring.parts.skills import skills_part
+from search.scoring.parts.said import STATED, amounts, best_said, said_part
+from search.scoring.parts.skills import skills_part, typed_skills_part
 from search.scoring.parts.terms import headcount_part, terms_part
 from search.scoring.parts.text import Words, text_part
 from search.scoring.parts.time import Calendar, period_part, time_part
@@ -103,8 +104,8 @@ def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, work: Work) -> list
     """The parts of a need beside a worker; the same both ways but for evidence and whose words were asked."""
     asks_workers = isinstance(asked.facts, NeedFacts)
     return [
-        work.occupation,
-        skills_part(need.skills_must, need.skills_wish, worker.skills, FIT["skills"]),
+        _occupation(need, worker, work.occupation),
+        _skills(need, worker),
         work.level,
         work.evidence if asks_workers else organisation_part(need.organisation_verified, FIT["evidence"]),
         time_part(asked.calendar or Calendar(need), worker, FIT["time"]),
@@ -114,6 +115,25 @@ def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, work: Work) -> list
         terms_part(need, worker, FIT["terms"]),
         text_part(asked.words, marks_of(worker if asks_workers else need), FIT["text"]),
     ]
+
+
+def _occupation(need: NeedFacts, worker: WorkerFacts, named: Part) -> Part:
+    """The occupation by which the worker qualifies, or one that the own words of either side mean."""
+    if not need.said and not worker.said:
+        return named
+    wanted = [(row.code, STATED) for row in need.wanted]
+    held = [(row.code, STATED) for row in worker.trades]
+    percent, code = max(best_said(wanted, worker.said), best_said(held, need.said))
+    return max(named, said_part(code, percent, FIT["occupation"]), key=lambda part: part.cents)
+
+
+def _skills(need: NeedFacts, worker: WorkerFacts) -> Part:
+    """The skills asked for; where none is stated, those that the words of the need mean."""
+    must, wish, most = need.skills_must, need.skills_wish, FIT["skills"]
+    if must or wish or not need.said_skills:
+        return skills_part(must, wish, worker.skills, most, said=worker.said_skills)
+    held = amounts([slug for slug, _ in need.said_skills], worker.skills, worker.said_skills)
+    return typed_skills_part((), need.said_skills, held, most)
 
 
 def _for_worker(rules: Priorities, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:

@@ -71,7 +71,12 @@ def panel_of(ranked: Ranked, reference: Reference, *, switch_url: str, has_rank:
     )
 
 
-MISSED = {"trade": _("another trade"), "level": _("another level"), "place": _("another place"), "kind": _("another kind of work")}
+MISSED = {
+    "trade": _("another trade"),
+    "level": _("another level"),
+    "place": _("another place"),
+    "kind": _("another kind of work"),
+}
 
 
 def missed_text(names: Iterable[str]) -> str:

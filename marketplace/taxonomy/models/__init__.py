@@ -19,7 +19,7 @@ from marketplace.taxonomy.models.occupations import (
     WorkType,
 )
 from marketplace.taxonomy.models.permits import PermitAlias, PermitCover, PermitItem, PermitKind, PermitRequirement
-from marketplace.taxonomy.models.skills import Skill, SkillAlias, SkillOccupation
+from marketplace.taxonomy.models.skills import Skill, SkillAlias, SkillOccupation, SkillWord
 
 __all__ = [
     "Cluster",
@@ -52,6 +52,7 @@ __all__ = [
     "SkillLevel",
     "SkillLevelAlias",
     "SkillOccupation",
+    "SkillWord",
     "SmallTalk",
     "TrapWord",
     "WorkType",

@@ -80,6 +80,23 @@ class Editable(models.Model):
         abstract = True
 
 
+class Word(Editable):
+    """A word that speaks for something without naming it; `key` is its normalised form, unique under what it speaks for."""
+
+    word = models.CharField(_("word"), max_length=60)
+    key = models.CharField(max_length=60, editable=False)
+
+    class Meta:
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.word
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        self.key = name_key(self.word)
+        super().save(*args, **kwargs)
+
+
 class SmallTalk(Editable):
     """A word that is said around the matter (哪里, 师傅, 靠谱): a search of nothing else asks for nobody in particular."""
 

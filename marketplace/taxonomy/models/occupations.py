@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from marketplace.taxonomy.codes import middle, minor
-from marketplace.taxonomy.keys import name_key
-from marketplace.taxonomy.models.names import Alias, Editable, Named
+from marketplace.taxonomy.models.names import Alias, Named, Word
 
 OCCUPATION_CODE = RegexValidator(r"^[1-8]-\d{2}-\d{2}-\d{2}$", _("An occupation code looks like 6-18-02-04."))
 
@@ -83,7 +80,7 @@ class OccupationAlias(Alias):
         ]
 
 
-class OccupationWord(Editable):
+class OccupationWord(Word):
     """A word of work: what people say of its tasks, faults, things and places without naming the occupation.
 
     Unlike an alias it names nobody; together such words make an occupation likely (search/linking).
@@ -97,8 +94,6 @@ class OccupationWord(Editable):
         TEACHING = "teaching", _("course")
 
     occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="words", verbose_name=_("occupation"))
-    word = models.CharField(_("word"), max_length=60)
-    key = models.CharField(max_length=60, editable=False)
     kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
 
     class Meta:
@@ -112,13 +107,6 @@ class OccupationWord(Editable):
                 violation_error_message=_("This occupation already has that word."),
             )
         ]
-
-    def __str__(self) -> str:
-        return self.word
-
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        self.key = name_key(self.word)
-        super().save(*args, **kwargs)
 
 
 class WorkType(Named):

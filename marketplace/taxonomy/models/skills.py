@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.taxonomy.models.names import Alias, Named
+from marketplace.taxonomy.models.names import Alias, Named, Word
 from marketplace.taxonomy.models.occupations import Occupation
 
 
@@ -37,6 +37,31 @@ class SkillAlias(Alias):
         verbose_name_plural = _("aliases of skills")
         ordering = ["skill_id", "alias"]
         constraints = [models.UniqueConstraint(fields=["skill", "key"], name="skill_alias_once")]
+
+
+class SkillWord(Word):
+    """What people say of the tasks, faults and things of a skill, or call those who have it, without naming the skill."""
+
+    class Kind(models.TextChoices):
+        TASK = "task", _("task")
+        FAULT = "fault", _("fault")
+        THING = "thing", _("thing worked with")
+        TALK = "talk", _("trade talk")
+
+    skill = models.ForeignKey(Skill, models.CASCADE, related_name="words", verbose_name=_("skill"))
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices)
+
+    class Meta:
+        verbose_name = _("word of a skill")
+        verbose_name_plural = _("words of skills")
+        ordering = ["skill_id", "word"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["skill", "key"],
+                name="skill_word_once",
+                violation_error_message=_("This skill already has that word."),
+            )
+        ]
 
 
 class SkillOccupation(models.Model):

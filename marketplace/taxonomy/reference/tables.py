@@ -38,6 +38,7 @@ from marketplace.taxonomy.models import (
     SkillLevel,
     SkillLevelAlias,
     SkillOccupation,
+    SkillWord,
     SmallTalk,
     TrapWord,
     WorkType,
@@ -84,6 +85,11 @@ def _aliases(file: str, model: type[Model], target: str, columns: Mapping[str, s
     return ReferenceTable(file, model, key, columns=columns or {}, derive=_key_of, prune=True, repeats=True)
 
 
+def _words(file: str, model: type[Model], target: str) -> ReferenceTable:
+    derive = partial(_key_of, column="word")
+    return ReferenceTable(file, model, (target, "key"), derive=derive, prune=True, repeats=True)
+
+
 def _links(file: str, model: type[Model], *key: str) -> ReferenceTable:
     return ReferenceTable(file, model, key, repeats=True)
 
@@ -92,17 +98,11 @@ TABLES = (
     ReferenceTable("occupation_groups.csv", OccupationGroup, ("code",), derive=_parent_of),
     ReferenceTable("occupations.csv", Occupation, ("code",), derive=_group_of),
     _aliases("occupation_aliases.csv", OccupationAlias, "occupation"),
-    ReferenceTable(
-        "occupation_words.csv",
-        OccupationWord,
-        ("occupation", "key"),
-        derive=partial(_key_of, column="word"),
-        prune=True,
-        repeats=True,
-    ),
+    _words("occupation_words.csv", OccupationWord, "occupation"),
     ReferenceTable("work_types.csv", WorkType, ("occupation", "name"), repeats=True),
     ReferenceTable("skills.csv", Skill, ("slug",)),
     _aliases("skill_aliases.csv", SkillAlias, "skill"),
+    _words("skill_words.csv", SkillWord, "skill"),
     _links("skill_occupations.csv", SkillOccupation, "skill", "occupation"),
     ReferenceTable("permit_kinds.csv", PermitKind, ("slug",)),
     ReferenceTable("permit_items.csv", PermitItem, ("slug",)),

@@ -15,13 +15,14 @@ from search.engines import UnknownEngine, current_engine, engine_named
 from search.engines.base import KINDS, Engine, EngineUnavailable, Health
 from search.index_changes import claims, triggers
 from search.index_changes.drainer import drain, rebuild
+from search.index_changes.texts import link_all
 from search.index_changes.verifying import Findings, verify
 from search.index_changes.verifying import repair as mend
 from search.index_changes.watching import watch as keep_watch
 from search.linking.store import vectors
 from search.meaning.encoders import EncodersMissing, encoders, first_encoder
 from search.meaning.store import NotLearned, projection
-from search.models import IndexBuild
+from search.models import IndexBuild, TextLink
 
 SHOWN_KEYS = 10
 PROGRESS_STEP = 5_000
@@ -69,6 +70,9 @@ class Command(BaseCommand):
             keep_watch(engine)
         return {"changes": drain(engine), **claims.tally()}
 
+    def link(self, engine: Engine) -> dict[str, Any]:
+        return {"documents": link_all(watch=self._progress), "changes": drain(engine), **claims.tally()}
+
     def status(self, engine: Engine) -> dict[str, Any]:
         return status(engine)
 
@@ -103,6 +107,7 @@ class Command(BaseCommand):
 ACTIONS = {
     "rebuild": "Build the index anew and swap it in.",
     "drain": "Write what changed since.",
+    "link": "Link what needs and introductions say, as far as it was not, and write their documents.",
     "status": "Say whether it is ready, how many documents it holds and what waits.",
     "verify": "Compare every document with the database; exit code 1 if any differs.",
     "clean": "Remove indices that were replaced a week ago or left behind by rebuilds that failed.",
@@ -130,6 +135,7 @@ def status(engine: Engine) -> dict[str, Any]:
         "encoder": ", ".join(encoder.name for encoder in encoders()) or "none",
         "meaning": meaning(),
         "linking": linked(),
+        "texts_linked": TextLink.objects.count(),
         **health.details,
         "builds": builds(engine),
     }

@@ -11,6 +11,7 @@ from search.matching.criteria.shared import (
     most,
     open_needs,
     per_hour,
+    said_wishes,
     skill_wishes_of,
     trade_filter,
     trade_wishes,
@@ -39,6 +40,7 @@ def needs_for(worker: WorkerFacts, rules: Priorities, reference: Reference, *, d
         wishes=(
             *trade_wishes(codes, crafts),
             *skill_wishes_of(worker.skills),
+            *said_wishes([(code, 100) for code in codes], ()),
             Wish("verified", ("1",), most("evidence") * 0.7),
             *_home_wishes(worker),
             *need_priority(codes, rules),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from marketplace.taxonomy.codes import middle, minor
 from search.criteria import AnyOf, AtLeast, Bonus, Core, Either, Filter, Wish
 from search.facts import NeedFacts
+from search.scoring.parts.said import SAID_SHARE
 from search.scoring.parts.terms import MINUTES
 from search.scoring.weights import FIT
 
@@ -49,6 +50,17 @@ def _or_craft(field: str, values: tuple[str, ...], crafts: tuple[str, ...], weig
     if not crafts:
         return Wish(field, values, weight)
     return Bonus(Either((AnyOf(field, values), AnyOf("craft", crafts))), weight)
+
+
+def said_wishes(asked: Iterable[tuple[str, int]], skills: Iterable[str], kind: str = "need") -> Wishes:
+    """What own words mean counts for a share of what fields state; `asked` are codes with weights in percent."""
+    if kind == "offer":
+        return ()
+    share = most("occupation") * SAID_SHARE / 100
+    fields = (("said", 0.7), ("said_weakly", 0.3))
+    ways = [Wish(field, (code,), share * sure * percent / 100) for code, percent in asked for field, sure in fields]
+    own = unique(skills)
+    return (*ways, *(Wish("said_skill", (slug,), most("skills") * SAID_SHARE / 100 / len(own)) for slug in own))
 
 
 CORE_LEAST = 1_024

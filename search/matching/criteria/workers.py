@@ -12,6 +12,7 @@ from search.matching.criteria.shared import (
     per_hour,
     place_filter,
     place_wishes,
+    said_wishes,
     skill_wishes,
     trade_filter,
     trade_wishes,
@@ -39,6 +40,7 @@ def workers_for(need: NeedFacts, rules: Priorities, reference: Reference, *, vis
         wishes=(
             *trade_wishes(codes, need.crafts),
             *skill_wishes((*need.skills_must, *need.skills_wish)),
+            *said_wishes([(code, 100) for code in codes], (*need.skills_must, *need.skills_wish)),
             *_level_wishes(need),
             *_support_wishes(),
             *_time_wishes(need),

@@ -5,29 +5,39 @@ from __future__ import annotations
 from collections.abc import Collection
 from functools import lru_cache
 
+from search.facts.said import Weighed
 from search.scoring.match import Part, Reason
+from search.scoring.parts.said import STATED, amounts
 from search.scoring.weights import UNKNOWN
 
 MUST_WEIGHT, WISH_WEIGHT = 3, 2
 
 
-def skills_part(must: tuple[str, ...], wish: tuple[str, ...], held: Collection[str], most: int) -> Part:
-    """The weighted share of the skills asked that are held; half the points where none is asked."""
-    return _share(must, wish, tuple([slug in held for slug in (*must, *wish)]), most)
+def skills_part(
+    must: tuple[str, ...], wish: tuple[str, ...], held: Collection[str], most: int, *, said: Weighed = ()
+) -> Part:
+    """The weighted share of the skills asked that are held, or that the text means; half the points where none is asked."""
+    return _share(must, wish, amounts((*must, *wish), held, said), most)
 
 
 @lru_cache(maxsize=4096)
-def _share(must: tuple[str, ...], wish: tuple[str, ...], is_held: tuple[bool, ...], most: int) -> Part:
-    """The part for which of the asked skills are held; few patterns, so each is worked out once."""
+def _share(must: tuple[str, ...], wish: tuple[str, ...], held: tuple[int, ...], most: int) -> Part:
+    """The part for how much of the asked skills is held; few patterns, so each is worked out once."""
     asked = MUST_WEIGHT * len(must) + WISH_WEIGHT * len(wish)
     if not asked:
         return Part("skills", most * UNKNOWN // 100, most, Reason("skills_not_asked"))
-    has = [slug for slug, there in zip((*must, *wish), is_held, strict=True) if there]
-    lacks = [slug for slug, there in zip((*must, *wish), is_held, strict=True) if not there]
-    got = MUST_WEIGHT * sum(is_held[: len(must)]) + WISH_WEIGHT * sum(is_held[len(must) :])
+    got = MUST_WEIGHT * sum(held[: len(must)]) + WISH_WEIGHT * sum(held[len(must) :])
+    return Part("skills", most * got // (STATED * asked), most, _reason((*must, *wish), held))
+
+
+def _reason(asked: tuple[str, ...], held: tuple[int, ...]) -> Reason:
+    """By what is stated; where nothing is, by what the text means."""
+    has = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount == STATED])
+    lacks = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount != STATED])
+    if not has and any(held):
+        return Reason("skills_said", {"has": (asked[held.index(max(held))],)})
     key = "skills_all" if not lacks else "skills_some" if has else "skills_none"
-    values = {"has": tuple(has), "lacks": tuple(lacks), "count": len(has), "asked": len(has) + len(lacks)}
-    return Part("skills", most * got // asked, most, Reason(key, values))
+    return Reason(key, {"has": has, "lacks": lacks, "count": len(has), "asked": len(asked)})
 
 
 MEANT_LEAST = 20
@@ -36,8 +46,6 @@ NAMED_LEAST = 35
 """Percent that a named skill weighs at least beside those that the words mean; it weighs more where the words mean it too."""
 MEANT_ENOUGH = 70
 """Percent of the weight that earns full points: nobody states every skill that a text may mean."""
-
-Weighed = tuple[tuple[str, int], ...]
 
 
 @lru_cache(maxsize=4096)
@@ -49,14 +57,17 @@ def weighed(named: tuple[str, ...], meant: Weighed) -> Weighed:
 
 
 @lru_cache(maxsize=16_384)
-def typed_skills_part(named: tuple[str, ...], meant: Weighed, is_held: tuple[bool, ...], most: int) -> Part:
-    """The share by weight of the skills named and meant that are held; `is_held` goes with `weighed`."""
+def typed_skills_part(named: tuple[str, ...], meant: Weighed, held: tuple[int, ...], most: int) -> Part:
+    """The share by weight of the skills named and meant that are held; `held` are amounts that go with `weighed`."""
     asked = weighed(named, meant)
-    held = [(slug, percent) for (slug, percent), there in zip(asked, is_held, strict=True) if there]
     least = 0 if named else MEANT_LEAST
-    got, enough = sum(percent for _, percent in held), sum(percent for _, percent in asked) * MEANT_ENOUGH
-    share = least + (100 - least) * min(enough, got * 100) // max(1, enough)
-    return Part("skills", most * share // 100, most, _typed_reason(named, meant, held))
+    got = sum(percent * amount for (_, percent), amount in zip(asked, held, strict=True))
+    enough = sum(percent for _, percent in asked) * MEANT_ENOUGH
+    share = least + (100 - least) * min(enough, got) // max(1, enough)
+    stated = [row for row, amount in zip(asked, held, strict=True) if amount == STATED]
+    if not stated and got:
+        return Part("skills", most * share // 100, most, _reason(tuple([slug for slug, _ in asked]), held))
+    return Part("skills", most * share // 100, most, _typed_reason(named, meant, stated))
 
 
 def _typed_reason(named: tuple[str, ...], meant: Weighed, held: list[tuple[str, int]]) -> Reason:
