@@ -14,7 +14,7 @@ from search.analysis import RUNS, normalise, stem
 from search.meaning.encoders import Floats
 from search.scoring.terms import EMPTY_WORDS
 
-SATURATION, LENGTH = 1.2, 0.75
+SATURATION, LENGTH = 0.1, 0.4
 """The usual constants of BM25."""
 
 Said = Mapping[str, Iterable[tuple[str, float]]]

@@ -28,7 +28,7 @@ LEAST = 20
 def readable(text: str) -> str:
     """What of a text is linked; "" for one that is too short to mean anything."""
     normal = normalise(text[: LONGEST * 2])[:LONGEST]
-    return normal if len(normal) >= SHORTEST else ""
+    return normal if sum(map(str.isalnum, normal)) >= SHORTEST else ""
 
 
 def key_of(normal: str) -> str:

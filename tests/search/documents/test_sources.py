@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from marketplace.taxonomy.models import Cluster, Education, LoadedTable
 from search.documents import SOURCES, Copied, build
 from search.engines.base import KINDS
+from search.models import TextLink
 from search.rows.related import effective
 from tests.factories.taxonomy import EducationFactory
 from tests.search.documents.corpus import full_need, full_offer, full_worker
@@ -22,8 +23,9 @@ pytestmark = pytest.mark.django_db
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 COLUMN = re.compile(r'"(\w+)"\."(\w+)"')
 MAKE = {"worker": full_worker, "need": full_need, "offer": full_offer}
-# Keys never change, and the rows that link to these are watched; the version of the taxonomy is asked for, not copied.
-NOT_WATCHED = {Cluster._meta.db_table, LoadedTable._meta.db_table}
+# Keys never change, and the rows that link to these are watched; the version of the taxonomy is asked for, not copied. Who links a
+# text asks for its documents to be written again.
+NOT_WATCHED = {Cluster._meta.db_table, LoadedTable._meta.db_table, TextLink._meta.db_table}
 
 
 def queries(kind: str) -> list[str]:
