@@ -19,7 +19,7 @@ from search.engines import current_engine
 from search.index_changes import drainer, migrating
 from search.index_changes.triggers import missing
 from search.index_changes.verifying import verify
-from search.models import IndexChange
+from search.models import IndexChange, TextLink
 from tests.faults.world import World
 
 SIZE = {"workers": 230, "needs": 45, "organisations": 20, "seed": 3, "asof": datetime.date(2026, 11, 22)}
@@ -32,6 +32,7 @@ def world(world: World) -> Iterator[World]:
     yield world
     remove_demo()
     tables = [name for name in connection.introspection.table_names() if name.startswith(("taxonomy_", "catalogues_"))]
+    tables.append(TextLink._meta.db_table)
     with connection.cursor() as cursor:
         cursor.execute(f"TRUNCATE {', '.join(tables)} CASCADE")
 
