@@ -19,32 +19,40 @@ from search.models import IndexBuild, IndexChange
 logger = structlog.get_logger(__name__)
 BATCH = 500
 MANY = 5_000
+MOST_NOTED = 2_000
 
 
 def drain(engine: Engine | None = None, *, batches: int = 10_000, link: Link = link) -> int:
     """Bring the index up to date with all due changes; returns how many rows were worked off.
 
-    `link` first links what the documents say in their own words.
+    When all is written, `link` links what the documents say in their own words: nobody waits for that to be found.
 
     `EngineUnavailable` leaves them waiting. A document that cannot be built or written is tried again later, alone.
     """
     target, total = engine or current_engine(), 0
+    written: dict[str, set[int]] = defaultdict(set)
     _release_what_a_dead_rebuild_covered(target)
     for _ in range(batches):
         rows = claims.claim(BATCH)
-        if not rows:
+        if rows:
+            total += _write(target, rows)
+            _note(written, rows)
+        elif not _linked(written, link):
             break
-        _link(rows, link)
-        total += _write(target, rows)
     return total
 
 
-def _link(rows: Iterable[IndexChange], link: Link) -> None:
-    by_kind: dict[str, set[int]] = defaultdict(set)
+def _note(written: dict[str, set[int]], rows: Iterable[IndexChange]) -> None:
+    """Remember what was written, as far as there is hope to link it before the night."""
     for row in rows:
-        by_kind[row.kind].add(row.document)
-    for kind in sorted(by_kind):
-        link(kind, sorted(by_kind[kind]))
+        if len(written[row.kind]) < MOST_NOTED:
+            written[row.kind].add(row.document)
+
+
+def _linked(written: dict[str, set[int]], link: Link) -> bool:
+    """Whether texts of what was written were linked, so that it is to be written once more."""
+    found = sum([link(kind, sorted(written.pop(kind))) for kind in sorted(written)])
+    return found > 0
 
 
 def drain_if_due() -> None:

@@ -1,4 +1,4 @@
-"""Linking what needs and introductions say: before a changed document is written, and at night all that is left."""
+"""Linking what needs and introductions say: after a changed document was written, and at night all that is left."""
 
 from __future__ import annotations
 
@@ -16,33 +16,39 @@ from search.linking.texts import complete, unlinked
 logger = structlog.get_logger(__name__)
 KINDS = ("need", "worker")
 BATCH = 200
-AT_ONCE = 2
-"""A web process that writes what was just saved links no more than this; the rest waits for a task."""
+AT_ONCE, AT_ONCE_ON_THE_WEB = 100, 2
+"""So many new texts are linked after a drain, by a task and by a web process, in a tenth of a second each; more wait for the
+night."""
 
-Link = Callable[[str, Sequence[int]], object]
-
-
-def link(kind: str, pks: Sequence[int]) -> None:
-    """Link the texts of these documents that were not linked. What fails is logged: a document without links is found too."""
-    _link(kind, pks)
+Link = Callable[[str, Sequence[int]], int]
 
 
-def link_a_few(kind: str, pks: Sequence[int]) -> None:
-    """The same where only hardly anything is to be linked."""
-    _link(kind, pks, most=AT_ONCE)
+def link(kind: str, pks: Sequence[int], *, most: int = AT_ONCE) -> int:
+    """Link the texts of these documents that were not linked and ask for these to be written again; returns how many.
 
-
-def _link(kind: str, pks: Sequence[int], *, most: int | None = None) -> None:
-    if kind not in KINDS:
-        return
+    What fails is logged: a document without links is found too.
+    """
     try:
-        texts = [text for _, text in own_texts(kind, pks)]
-        if most is None or len(unlinked(texts)) <= most:
-            complete(texts)
+        return _link(kind, pks, most) if kind in KINDS else 0
     except DatabaseError:
         raise
     except Exception:
         logger.exception("texts_not_linked", kind=kind, documents=len(pks))
+        return 0
+
+
+def link_a_few(kind: str, pks: Sequence[int]) -> int:
+    """The same where only hardly anything is to be linked."""
+    return link(kind, pks, most=AT_ONCE_ON_THE_WEB)
+
+
+def _link(kind: str, pks: Sequence[int], most: int, *, again: bool = False) -> int:
+    texts = dict(own_texts(kind, pks))
+    missing = set(unlinked(texts.values(), again=again))
+    if not missing or len(missing) > most:
+        return 0
+    complete(missing, again=again)
+    return claims.append(kind, [pk for pk, text in texts.items() if text in missing])
 
 
 def link_all(*, seconds: float = float("inf"), watch: Callable[[int], None] = unwatched) -> int:
@@ -54,11 +60,8 @@ def link_all(*, seconds: float = float("inf"), watch: Callable[[int], None] = un
     for kind, pks in _keys():
         if time.monotonic() > until:
             break
-        texts = dict(own_texts(kind, pks))
-        missing = set(unlinked(texts.values(), again=True))
-        if missing:
-            complete(missing, again=True)
-            total += claims.append(kind, [pk for pk, text in texts.items() if text in missing])
+        if found := _link(kind, pks, BATCH, again=True):
+            total += found
             watch(total)
     return total
 

@@ -23,8 +23,8 @@ pytestmark = pytest.mark.django_db
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 COLUMN = re.compile(r'"(\w+)"\."(\w+)"')
 MAKE = {"worker": full_worker, "need": full_need, "offer": full_offer}
-# Keys never change, and the rows that link to these are watched; the version of the taxonomy is asked for, not copied. Who links a
-# text asks for its documents to be written again.
+# Keys never change, and the rows that link to these are watched; the version of the taxonomy is asked for, not copied.
+# Who links a text asks for its documents to be written again.
 NOT_WATCHED = {Cluster._meta.db_table, LoadedTable._meta.db_table, TextLink._meta.db_table}
 
 
