@@ -28,6 +28,10 @@ class Shapes:
     def __init__(self, names: Iterable[Name], analyser: Analyser) -> None:
         self._names, self._analyser = tuple(names), analyser
 
+    def prepare(self) -> None:
+        """Make the table that is made when it is first needed."""
+        _ = self._by_surface
+
     def link(self, text: str) -> Linked:
         """The concepts that a text without names looks like, and what is left of it."""
         concepts: list[Concept] = []

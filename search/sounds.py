@@ -60,6 +60,10 @@ class Sounds:
         """`phrases` gives words of work, asked for once."""
         self._names, self._analyser, self._phrases = tuple(names), analyser, phrases
 
+    def prepare(self) -> None:
+        """Make the tables that are made when they are first needed."""
+        _ = (self._by_sound, self._by_blurred, self._spellings)
+
     def link(self, text: str) -> Linked:
         """The concepts that a text without names sounds like, and what is left of it."""
         tokens = list(_tokens(text))

@@ -16,6 +16,11 @@ class Spelling:
     sounds: Sounds
     shapes: Shapes
 
+    def prepare(self) -> None:
+        """Make all tables now, a few seconds: the first who types pinyin would wait for them."""
+        self.sounds.prepare()
+        self.shapes.prepare()
+
     def link(self, stretches: tuple[str, ...]) -> Linked:
         """The concepts that stretches of a text sound or look like, and what is left of them."""
         heard = [self.sounds.link(stretch) for stretch in stretches]

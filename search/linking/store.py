@@ -15,6 +15,7 @@ from django.db import DatabaseError, connections
 
 from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_skills, words_of_work
 from search.analysis import normalise
+from search.language import language
 from search.linking.classes import Classes
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles
@@ -124,7 +125,9 @@ class Shared:
 def preload() -> None:
     """Make what forked web processes then share; where the database is away, each makes it when it is needed."""
     try:
-        _shared(taxonomy_version())
+        version = taxonomy_version()
+        _shared(version)
+        language(version).spelling.prepare()
     except DatabaseError as problem:
         logger.warning("linking_not_preloaded", problem=str(problem))
     connections.close_all()

@@ -90,3 +90,10 @@ def test_of_words_that_sound_alike_the_two_most_used_are_spelt() -> None:
     sounds = Sounds((), Analyser([]), lambda: ["电器", "电气", "垫起"])
     assert set(sounds.spelt("dianqi").split()) < {"电器", "电气", "垫起"}
     assert len(sounds.spelt("dianqi").split()) == 2
+
+
+def test_tables_can_be_made_before_anybody_waits_for_them() -> None:
+    asked: list[int] = []
+    sounds = Sounds(NAMES, Analyser([]), lambda: asked.append(1) or ["光缆"])  # type: ignore[func-returns-value]
+    sounds.prepare()
+    assert (sounds.spelt("guanglan"), len(asked)) == ("光缆", 1)
