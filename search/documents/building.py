@@ -51,9 +51,7 @@ def shown_keys(kind: str) -> Iterator[int]:
 def own_texts(kind: str, pks: Sequence[int]) -> list[tuple[int, str]]:
     """Keys of these rows and what they say in their own words, as far as they may be in an index."""
     source = SOURCES[kind]
-    parts = (pks[start : start + BATCH] for start in range(0, len(pks), BATCH))
-    rows = (row for part in parts for row in source.rows(source.shown().filter(among("pk", part)).order_by("pk")))
-    return [(row.pk, row.own_text) for row in rows]
+    return [(row.pk, row.own_text) for rows in _rows(source, source.shown(), pks) for row in rows]
 
 
 def asking(document: Document) -> Any:
@@ -62,8 +60,13 @@ def asking(document: Document) -> Any:
 
 
 def _documents(source: Source, rows: QuerySet[Model], pks: Sequence[int]) -> Iterator[Document]:
+    for part in _rows(source, rows, pks):
+        yield from _made(source, part)
+
+
+def _rows(source: Source, rows: QuerySet[Model], pks: Sequence[int]) -> Iterator[Sequence[Any]]:
     for start in range(0, len(pks), BATCH):
-        yield from _made(source, source.rows(rows.filter(among("pk", pks[start : start + BATCH])).order_by("pk")))
+        yield source.rows(rows.filter(among("pk", pks[start : start + BATCH])).order_by("pk"))
 
 
 def _batches(source: Source) -> Iterator[Sequence[Any]]:

@@ -11,7 +11,7 @@ from django.db import DatabaseError
 from search.documents import own_texts, shown_keys
 from search.engines.base import batches, unwatched
 from search.index_changes import claims
-from search.linking.texts import complete, unlinked
+from search.linking.texts import add, unlinked
 
 logger = structlog.get_logger(__name__)
 KINDS = ("need", "worker")
@@ -47,7 +47,7 @@ def _link(kind: str, pks: Sequence[int], most: int, *, again: bool = False) -> i
     missing = set(unlinked(texts.values(), again=again))
     if not missing or len(missing) > most:
         return 0
-    complete(missing, again=again)
+    add(missing)
     return claims.append(kind, [pk for pk, text in texts.items() if text in missing])
 
 

@@ -63,19 +63,14 @@ class Phrases:
     @cached_property
     def of_skills(self) -> dict[str, list[str]]:
         """By occupation the names of the skills that it uses."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for skill, codes in self.users.items():
-            for code in sorted(codes):
-                found[code] += self.skills.get(skill, [])
-        return found
+        return self._by_user(self.skills)
 
-    @cached_property
-    def words_of_skills(self) -> dict[str, list[str]]:
-        """By occupation what is said of the skills that it uses."""
+    def _by_user(self, of_skills: Mapping[str, list[str]]) -> dict[str, list[str]]:
+        """By occupation what there is of the skills that it uses."""
         found: dict[str, list[str]] = defaultdict(list)
         for skill, codes in self.users.items():
             for code in sorted(codes):
-                found[code] += self.skill_words.get(skill, [])
+                found[code] += of_skills.get(skill, [])
         return found
 
     @property
@@ -85,11 +80,12 @@ class Phrases:
 
     def said(self) -> dict[str, list[tuple[str, float]]]:
         """By occupation all that is said of it, with weights."""
+        words_of_skills = self._by_user(self.skill_words)
         return {
             code: [
                 *((phrase, 1.0) for phrase in (*names, *self.words.get(code, []))),
                 *((phrase, OF_A_SKILL) for phrase in self.of_skills.get(code, [])),
-                *((phrase, SAID_OF_A_SKILL) for phrase in self.words_of_skills.get(code, [])),
+                *((phrase, SAID_OF_A_SKILL) for phrase in words_of_skills.get(code, [])),
             ]
             for code, names in self.occupations.items()
         }

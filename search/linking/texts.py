@@ -65,17 +65,16 @@ def unlinked(texts: Iterable[str], *, again: bool = False) -> list[str]:
     return [text for text, key in wanted.items() if key not in known]
 
 
-def complete(texts: Iterable[str], *, again: bool = False) -> int:
-    """Link the texts that `unlinked` names; returns how many were."""
-    normal = map(readable, unlinked(texts, again=again))
-    missing = {key_of(text): text for text in sorted(normal)}
+def add(texts: Iterable[str]) -> int:
+    """Link texts, whether or not they were; returns how many different ones."""
+    wanted = {key_of(normal): normal for normal in sorted(map(readable, texts))}
     TextLink.objects.bulk_create(
-        _linked(missing, taxonomy_version()),
+        _linked(wanted, taxonomy_version()),
         update_conflicts=True,
         unique_fields=["key"],
         update_fields=[*LISTS, "version", "linked_on"],
     )
-    return len(missing)
+    return len(wanted)
 
 
 def _linked(texts: Mapping[str, str], version: str) -> list[TextLink]:

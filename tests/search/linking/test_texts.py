@@ -16,7 +16,7 @@ from search.facts import unpack
 from search.index_changes import claims, texts
 from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import verify
-from search.linking.texts import complete, key_of, readable, said, unlinked
+from search.linking.texts import add, key_of, readable, said, unlinked
 from search.models import IndexChange, TextLink
 from search.tasks import link_texts
 from tests.factories.needs import NeedFactory
@@ -36,6 +36,11 @@ def taxonomy() -> None:
         OccupationWord.objects.bulk_create(
             OccupationWord(occupation=occupation, word=word, key=word, kind="task") for word in words
         )
+
+
+def complete(typed: Sequence[str]) -> int:
+    """Link what was not linked; returns how many texts were."""
+    return add(unlinked(typed))
 
 
 @pytest.fixture
@@ -102,7 +107,7 @@ def test_a_text_is_linked_once_and_again_only_by_another_taxonomy() -> None:
     OccupationWord.objects.create(occupation=OccupationFactory(code=WELDER), word="焊条", kind="thing")
     assert unlinked([WELDING]) == []
     assert unlinked([WELDING], again=True) == [WELDING]
-    assert complete([WELDING], again=True) == 1
+    assert add(unlinked([WELDING], again=True)) == 1
     assert TextLink.objects.count() == 2
 
 
@@ -148,7 +153,7 @@ def test_a_linking_that_fails_holds_up_no_document(engine: Engine, monkeypatch: 
     def broken(_texts: Sequence[str]) -> int:
         raise RuntimeError("no memory for the encoder")
 
-    monkeypatch.setattr(texts, "complete", broken)
+    monkeypatch.setattr(texts, "add", broken)
     made = need()
     drain(engine)
     assert made.pk in {pk for pk, _ in engine.digests("need")}
