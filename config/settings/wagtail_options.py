@@ -31,3 +31,7 @@ WAGTAILFORMS_HELP_TEXT_ALLOW_HTML = False
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
+
+CMS_LIVE = "search.views.live.LiveContent"
+# Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.
+CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")

@@ -1,123 +1,26 @@
-"""The first page: three doors, live figures, shortage trades, new needs, districts."""
+"""The address of the first page, and the way from its search box to the search behind a door."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
-from django.db.models import Count, QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import get_language
 
-from marketplace.needs.models import Need, NeedOccupation
-from marketplace.organisations.models import Organisation
-from marketplace.workers.models import Worker
-from search.views.cards import NeedCard, need_card, with_need_parts
-from search.views.lexicon import Lexicon, Marked
-from search.views.tiles import TileGrid, tile_grid
-
-NEW_NEEDS = 6
-TRADES = 8
-DOORS: tuple[tuple[str, Any, str, dict[str, str]], ...] = (
-    ("work", gettext_lazy("find work"), "needs", {}),
-    ("people", gettext_lazy("find a skilled worker"), "workers", {}),
-    ("instructor", gettext_lazy("recruit an instructor"), "workers", {"kind": "instructor"}),
-)
-EXAMPLES: tuple[tuple[Any, str, dict[str, str]], ...] = (
-    (gettext_lazy("welders near Fuling"), "workers", {"q": "焊工", "near": "fuling", "km": "100"}),
-    (gettext_lazy("weekend teaching"), "needs", {"kind": "instructor", "slot": "5am"}),
-    (gettext_lazy("rural craftsmen"), "workers", {"rural": "1"}),
-    (gettext_lazy("technical problems"), "needs", {"kind": "technical_problem"}),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    slug: str
-    label: str
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    label: str
-    count: str
-
-
-@dataclass(frozen=True, slots=True)
-class Trade:
-    label: str
-    path: str
-    mark: Marked
-    count_text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Home:
-    path: str
-    doors: list[Link]
-    examples: list[Link]
-    query_limit: int
-    figures: list[Figure]
-    trades: list[Trade]
-    needs: list[NeedCard]
-    tiles: TileGrid
+from cms.models import HomePage
+from search.views.first_page import DOORS
 
 
 @login_not_required
 def home(request: HttpRequest) -> HttpResponse:
-    lexicon, needs = Lexicon(), Need.objects.visible_to(request.user)
-    newest = with_need_parts(needs).order_by("-published_at", "-pk")[:NEW_NEEDS]
-    by_district = needs.exclude(district=None).order_by().values_list("district__slug").annotate(count=Count("pk"))
-    page = Home(
-        path=reverse("home"),
-        doors=[Link(slug, str(label), reverse(name)) for slug, label, name, _more in DOORS],
-        examples=[Link(name, str(label), f"{reverse(name)}?{urlencode(query)}") for label, name, query in EXAMPLES],
-        query_limit=settings.LIMITS.query_characters,
-        figures=figures(needs, Worker.objects.visible_to(request.user), lexicon),
-        trades=shortage_trades(needs, lexicon),
-        needs=[need_card(need, lexicon) for need in newest],
-        tiles=tile_grid(dict(by_district)),
-    )
-    return render(request, "search/home.html", {"home": page})
-
-
-def figures(needs: QuerySet[Need], workers: QuerySet[Worker], lexicon: Lexicon) -> list[Figure]:
-    counts = (
-        (_("open needs"), needs.count()),
-        (_("skilled people with public profiles"), workers.count()),
-        (_("verified organisations"), Organisation.objects.verified().count()),
-        (_("occupations in shortage catalogues"), len(lexicon.priorities.shortage)),
-    )
-    return [Figure(label, f"{count:,}") for label, count in counts]
-
-
-def shortage_trades(needs: QuerySet[Need], lexicon: Lexicon) -> list[Trade]:
-    """The gravest shortage occupations, those with the most open needs first."""
-    marks = {code: mark for code in lexicon.priorities.shortage if (mark := lexicon.shortage([code]))}
-    asked = dict(
-        NeedOccupation.objects.filter(need__in=needs, occupation__code__in=marks)
-        .order_by()
-        .values_list("occupation__code")
-        .annotate(count=Count("pk"))
-    )
-    codes = sorted(marks, key=lambda code: (marks[code].grade, -asked.get(code, 0), code))[:TRADES]
-    return [
-        Trade(
-            label=str(lexicon.reference.occupations[code]),
-            path=f"{reverse('needs')}?occ={code}",
-            mark=marks[code],
-            count_text=ngettext("%(count)d open need", "%(count)d open needs", asked.get(code, 0))
-            % {"count": asked.get(code, 0)},
-        )
-        for code in codes
-    ]
+    """The editors' first page in this language; a plain one before there is any."""
+    written = HomePage.objects.live().public().filter(locale__language_code=get_language()).order_by("path").first()
+    page: HomePage = written or HomePage()
+    response: HttpResponse = page.serve(request)
+    return response
 
 
 @login_not_required

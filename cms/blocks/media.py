@@ -1,0 +1,78 @@
+"""Pictures and films. A film of another host is linked to, never embedded: no page asks another host for anything."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.documents.blocks import DocumentChooserBlock
+from wagtail.images.blocks import ImageChooserBlock
+
+FILMS = ("mp4", "webm")
+
+
+class PictureBlock(blocks.StructBlock):
+    """A picture with its caption; the credit stands with the picture itself."""
+
+    image = ImageChooserBlock(label=_("picture"))
+    caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
+
+    class Meta:
+        label = _("picture")
+        icon = "image"
+        template = "cms/blocks/picture.html"
+
+
+class GalleryBlock(blocks.StructBlock):
+    pictures = blocks.ListBlock(PictureBlock(), label=_("pictures"), min_num=2, max_num=6)
+
+    class Meta:
+        label = _("gallery")
+        icon = "image"
+        template = "cms/blocks/gallery.html"
+
+
+class VideoBlock(blocks.StructBlock):
+    """A film: an own file, or a page of a provider on the operator's list (setting CMS_VIDEO_HOSTS)."""
+
+    title = blocks.CharBlock(label=_("title"), max_length=120)
+    file = DocumentChooserBlock(label=_("own file (MP4 or WebM)"), required=False)
+    link = blocks.URLBlock(label=_("page of the film at a provider"), required=False)
+    poster = ImageChooserBlock(label=_("picture of the film"), required=False)
+    transcript = blocks.TextBlock(label=_("what is said and shown, in words"), required=False)
+
+    class Meta:
+        label = _("film")
+        icon = "media"
+        template = "cms/blocks/video.html"
+
+    def clean(self, value: Any) -> Any:
+        cleaned = super().clean(value)
+        errors = {name: ValidationError(problem) for name, problem in _problems(cleaned) if problem}
+        if errors:
+            raise blocks.StructBlockValidationError(block_errors=errors)
+        return cleaned
+
+
+def _problems(film: Any) -> list[tuple[str, Any]]:
+    document, link = film.get("file"), film.get("link")
+    if bool(document) == bool(link):
+        return [("file", _("Give either an own file or the address at a provider."))]
+    if document:
+        return [
+            ("file", "" if document.file_extension.lower() in FILMS else _("The film must be an MP4 or WebM file."))
+        ]
+    return [("link", "" if may_be_linked(link) else _("This provider is not on the operator's list."))]
+
+
+def may_be_linked(address: str) -> bool:
+    """Whether a film at this address may be linked to: https, and the host or its parent is on the list."""
+    parts = urlsplit(address)
+    host = parts.hostname or ""
+    return parts.scheme == "https" and any(
+        host == known or host.endswith(f".{known}") for known in settings.CMS_VIDEO_HOSTS
+    )

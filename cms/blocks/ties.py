@@ -1,0 +1,63 @@
+"""What leads from a page to the live platform: a profile, open needs, a clause of the policy."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+
+from cms.live import live
+
+
+class ProfileBlock(blocks.StructBlock):
+    """The card of a person whom the story names."""
+
+    number = blocks.IntegerBlock(
+        label=_("which person"), default=1, min_value=1, max_value=10, help_text=_("1 is the first person named.")
+    )
+
+    class Meta:
+        label = _("profile card")
+        icon = "user"
+        template = "cms/blocks/profile.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        people = context["page"].people_shown if "page" in context else []
+        place = value["number"] - 1
+        person = people[place] if place < len(people) else None
+        return {**context, "card": live().profile(person.worker_id) if person else ""}
+
+
+class NeedsBlock(blocks.StructBlock):
+    """Open needs of the page's trade, district or craft, fresh each time the page is made."""
+
+    by = blocks.ChoiceBlock(
+        label=_("needs of"),
+        choices=[("occupation", _("the trade")), ("district", _("the district")), ("craft", _("the craft"))],
+        default="occupation",
+    )
+    count = blocks.IntegerBlock(label=_("at most"), default=4, min_value=1, max_value=10)
+
+    class Meta:
+        label = _("open needs")
+        icon = "list-ul"
+        template = "cms/blocks/needs.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        ties = context["page"].ties if "page" in context else None
+        return {**context, "needs": live().needs(ties.only(value["by"]), value["count"]) if ties else None}
+
+
+class PolicyBlock(blocks.StructBlock):
+    """Why a clause of the policy matters here."""
+
+    clause = blocks.CharBlock(label=_("clause"), max_length=20, help_text=_("A number of part two, such as 7."))
+    text = blocks.TextBlock(label=_("why it matters here"), max_length=300)
+
+    class Meta:
+        label = _("clause of the policy")
+        icon = "doc-full"
+        template = "cms/blocks/policy.html"

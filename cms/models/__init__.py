@@ -1,0 +1,67 @@
+from cms.models.awards import AwardIndexPage, AwardPage, AwardResult
+from cms.models.base import ContentPage
+from cms.models.help import HelpIndexPage, HelpPage
+from cms.models.home import HomeFeature, HomePage
+from cms.models.operator import Operator
+from cms.models.pictures import CmsDocument, CmsImage, CmsRendition, PicturedWorker
+from cms.models.places import (
+    BrandIndexPage,
+    BrandOccupation,
+    BrandPage,
+    DistrictIndexPage,
+    DistrictPage,
+    PlaceIndexPage,
+    PlaceOccupation,
+    PlacePage,
+)
+from cms.models.policy import PolicyIndexPage, PolicyPage
+from cms.models.stories import (
+    ColumnIndexPage,
+    ColumnPage,
+    ColumnStory,
+    StoryCraft,
+    StoryDistrict,
+    StoryIndexPage,
+    StoryOccupation,
+    StoryOrganisation,
+    StoryPage,
+    StoryPerson,
+)
+from cms.models.words import CheckedWord
+
+__all__ = [
+    "AwardIndexPage",
+    "AwardPage",
+    "AwardResult",
+    "BrandIndexPage",
+    "BrandOccupation",
+    "BrandPage",
+    "CheckedWord",
+    "CmsDocument",
+    "CmsImage",
+    "CmsRendition",
+    "ColumnIndexPage",
+    "ColumnPage",
+    "ColumnStory",
+    "ContentPage",
+    "DistrictIndexPage",
+    "DistrictPage",
+    "HelpIndexPage",
+    "HelpPage",
+    "HomeFeature",
+    "HomePage",
+    "Operator",
+    "PicturedWorker",
+    "PlaceIndexPage",
+    "PlaceOccupation",
+    "PlacePage",
+    "PolicyIndexPage",
+    "PolicyPage",
+    "StoryCraft",
+    "StoryDistrict",
+    "StoryIndexPage",
+    "StoryOccupation",
+    "StoryOrganisation",
+    "StoryPage",
+    "StoryPerson",
+]

@@ -1,0 +1,68 @@
+"""The first page of the site."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+from modelcluster.fields import ParentalKey
+from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Panel
+from wagtail.fields import RichTextField
+from wagtail.models import Orderable, Page
+
+from cms.live import live
+from cms.models.stories import StoryPage, localised
+
+STORIES = 6
+
+
+class HomePage(Page):
+    """The first page of the site, one in each language: what editors put there beside what is live."""
+
+    template = "search/home.html"
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "link"])
+
+    content_panels: ClassVar[list[Panel]] = [
+        *Page.content_panels,
+        FieldPanel("introduction"),
+        InlinePanel("features", label=_("story"), heading=_("Featured stories"), max_num=STORIES),
+    ]
+    max_count_per_parent = 1
+    parent_page_types: ClassVar[list[str]] = ["wagtailcore.Page"]
+    subpage_types: ClassVar[list[str]] = [
+        "cms.StoryIndexPage",
+        "cms.ColumnIndexPage",
+        "cms.DistrictIndexPage",
+        "cms.BrandIndexPage",
+        "cms.PlaceIndexPage",
+        "cms.PolicyIndexPage",
+        "cms.AwardIndexPage",
+        "cms.HelpIndexPage",
+    ]
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **live().first_page(request)}
+
+    def featured(self) -> list[StoryPage]:
+        """Stories that the editors put first, filled up with the newest."""
+        chosen = localised([feature.story for feature in self.features.select_related("story")])
+        if len(chosen) >= STORIES:
+            return chosen[:STORIES]
+        newest = StoryPage.objects.live().public().filter(locale=self.locale_id).order_by("-published_on", "-pk")
+        return [*chosen, *newest.exclude(pk__in=[story.pk for story in chosen])[: STORIES - len(chosen)]]
+
+
+class HomeFeature(Orderable):
+    page = ParentalKey(HomePage, on_delete=models.CASCADE, related_name="features")
+    story = models.ForeignKey(StoryPage, models.CASCADE, related_name="+", verbose_name=_("story"))
+
+    panels: ClassVar[list[Panel]] = [PageChooserPanel("story")]
+
+    class Meta(Orderable.Meta):
+        constraints = [models.UniqueConstraint(fields=["page", "story"], name="story_featured_once")]
