@@ -19,7 +19,6 @@ from wagtail.search import index
 from cms.blocks import PROSE, STORY
 from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
-from cms.models.pictures import PicturedWorker
 from cms.names import Called, Names
 from marketplace.accounts.models import Consent
 from marketplace.needs.models import NeedKind
@@ -118,11 +117,6 @@ class StoryPage(ContentPage):
             return self.body
         return self.body.stream_block.to_python(self.names.shown_in(list(self.body.raw_data)))
 
-    @cached_property
-    def shown_picture(self) -> Any:
-        picture = super().shown_picture
-        return None if picture is not None and hidden_pictures([picture.pk]) else picture
-
 
 def allowed_to_tell(workers: Sequence[int]) -> set[int]:
     """Those of these workers whose consent to have their story told stands at this moment."""
@@ -130,13 +124,6 @@ def allowed_to_tell(workers: Sequence[int]) -> set[int]:
         subject_kind="worker", subject_id__in=workers, purpose=Consent.Purpose.TELL_STORY
     )
     return set(consents.values_list("subject_id", flat=True)) if workers else set()
-
-
-def hidden_pictures(pictures: Sequence[int]) -> set[int]:
-    """Those of these pictures that show a worker whose consent does not stand."""
-    shown = list(PicturedWorker.objects.filter(image__in=pictures).values_list("image_id", "worker_id"))
-    allowed = allowed_to_tell([worker for _image, worker in shown])
-    return {image for image, worker in shown if worker not in allowed}
 
 
 class StoryPerson(Orderable):

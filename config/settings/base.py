@@ -164,6 +164,8 @@ CACHES = {
     }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bayu"},
+    # Wagtail would keep renditions in the shared cache, where those that are taken off could stay.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
@@ -188,6 +190,7 @@ CELERY_BEAT_SCHEDULE = {
     "links of texts": {"task": "search.tasks.link_texts", "schedule": crontab(hour=0, minute=20)},
     "recommendations": {"task": "search.tasks.recommend_workers", "schedule": crontab(hour=5, minute=20)},
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
+    "pictures": {"task": "cms.tasks.tidy_pictures", "schedule": crontab(hour=1, minute=20)},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
