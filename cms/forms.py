@@ -22,6 +22,7 @@ from marketplace.workers.models import Worker
 
 FREE_PLACES = 3
 MOST_WORKERS = 30
+KEY_DIGITS = 18
 TITLE_CHARACTERS = 60
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
@@ -64,7 +65,7 @@ class WorkersWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         base = (attrs or {}).get("id") or f"id_{name}"
-        places = [*(value or []), *[None] * FREE_PLACES]
+        places = [*(key for key in value or [] if _is_key(key)), *[None] * FREE_PLACES]
         rows = (
             (self.chooser.render(name, place, {"id": base if not number else f"{base}-{number}"}),)
             for number, place in enumerate(places)
@@ -76,6 +77,10 @@ class WorkersWidget(forms.Widget):
         return self.chooser.media
 
 
+def _is_key(value: Any) -> bool:
+    return str(value).isascii() and str(value).isdecimal() and len(str(value)) <= KEY_DIGITS
+
+
 class WorkersField(forms.Field):
     """Workers of the platform; those who hide their profile can only stay where they are."""
 
@@ -83,10 +88,10 @@ class WorkersField(forms.Field):
     stay: frozenset[int] = frozenset()
 
     def to_python(self, value: Iterable[Any] | None) -> list[int]:
-        try:
-            return list(dict.fromkeys(int(key) for key in value or []))
-        except (TypeError, ValueError) as problem:
-            raise ValidationError(_("Choose workers from the list.")) from problem
+        keys = list(value or [])
+        if not all(_is_key(key) for key in keys):
+            raise ValidationError(_("Choose workers from the list."))
+        return list(dict.fromkeys(int(key) for key in keys))
 
     def validate(self, value: Any) -> None:
         if len(value) > MOST_WORKERS:

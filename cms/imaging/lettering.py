@@ -130,11 +130,11 @@ def _measured(text: str, font: Font, width: int) -> list[tuple[str, float]]:
     for piece in PIECES.findall(text.strip()):
         if parts and not parts[-1].isspace() and (piece[0] in NOT_FIRST or parts[-1][-1] in NOT_LAST):
             parts[-1] += piece
-        elif font.getlength(piece) > width:
-            parts += list(piece)  # A word longer than a line.
         else:
             parts.append(piece)
-    return [(part, font.getlength(part)) for part in parts]
+    # What is longer than a line may end anywhere.
+    pieces = (piece for part in parts for piece in (part if font.getlength(part) > width else [part]))
+    return [(piece, font.getlength(piece)) for piece in pieces]
 
 
 def fitted(text: str, face: Typeface, sizes: tuple[int, ...], box: tuple[int, int]) -> tuple[int, list[str]]:
