@@ -115,13 +115,16 @@ class PictureForm(BaseImageForm):
         ),
     )
 
+    class Meta(BaseImageForm.Meta):
+        help_texts = {"title": _("For editors only. Left empty, the description stands there.")}
+        error_messages = {"description": {"required": _("Say in a sentence what is seen on the picture.")}}
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "file" in self.fields:
             self._replace_file_field()
         self.fields["description"].required = True
         self.fields["title"].required = False
-        self.fields["title"].help_text = _("For editors only. Left empty, the description stands there.")
         if self.instance.pk is None:
             # Wagtail puts the name of the file there, which may name people.
             self.initial["title"] = ""
@@ -151,6 +154,12 @@ class PictureForm(BaseImageForm):
             # It belonged to the picture before.
             data.update(dict.fromkeys(FOCUS))
         return data
+
+    def _update_errors(self, errors: ValidationError) -> None:
+        """A field that says already what is wrong does not say it again in the model's words."""
+        if hasattr(errors, "error_dict"):
+            errors.error_dict = {name: said for name, said in errors.error_dict.items() if name not in self.errors}
+        super()._update_errors(errors)
 
     def _save_m2m(self) -> None:
         super()._save_m2m()

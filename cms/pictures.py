@@ -123,7 +123,8 @@ def make_renditions(image: CmsImage, specs: Sequence[str] = ()) -> int:
 
 def keep_all(order: Order, files: Iterable[bytes]) -> int:
     """Store what was made; if the picture must not be shown any more by then, it is taken off again."""
-    made = [keep(order.image, spec, data) for spec, data in zip(order.specs, files, strict=True)]
+    with transaction.atomic():
+        made = [keep(order.image, spec, data) for spec, data in zip(order.specs, files, strict=True)]
     if not CmsImage.objects.presentable().filter(pk=order.image.pk).exists():
         take_off([order.image.pk])
     return len(made)

@@ -12,9 +12,9 @@ from cms.imaging.cleaning import BOMBS, BROKEN
 from cms.imaging.colours import made_plain
 
 OPTIONS: dict[str, dict[str, Any]] = {
-    # Speed 8 takes a seventh of the time of the usual 6 and makes files of the same size.
-    "avif": {"quality": 55, "speed": 8},
-    "webp": {"quality": 76, "method": 3},
+    # Speed 9 takes a tenth of the time of the usual 6 and makes files that are a tenth larger.
+    "avif": {"quality": 53, "speed": 9},
+    "webp": {"quality": 76, "method": 2},
     "jpeg": {"quality": 78, "optimize": True, "progressive": True},
 }
 PAPER = (255, 255, 255)

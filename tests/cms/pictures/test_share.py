@@ -101,7 +101,9 @@ def fields(card: ShareCard) -> dict[str, Any]:
     return {name: getattr(card, name) for name in ShareCard.__slots__}
 
 
-@pytest.mark.parametrize("title", [LONG, "a" * 400, "Sat " * 200, "（" * 60, "短"], ids="long word words marks short".split())
+@pytest.mark.parametrize(
+    "title", [LONG, "a" * 400, "Sat " * 200, "（" * 60, "短"], ids=["long", "word", "words", "marks", "short"]
+)
 def test_no_title_reaches_the_seal_or_the_picture(title: str) -> None:
     with picture_file((480, 630)).open("rb") as file:
         picture = file.read()
@@ -264,7 +266,9 @@ def test_a_rendition_whose_file_is_gone_is_no_failure() -> None:
 @pytest.fixture
 def need() -> Any:
     reference()
-    return NeedFactory(instructor=True, title="焊工实训指导教师", title_en="Welding instructor", is_demo=True, occupations=[WELDER])
+    return NeedFactory(
+        instructor=True, title="焊工实训指导教师", title_en="Welding instructor", is_demo=True, occupations=[WELDER]
+    )
 
 
 def test_a_need_is_shared_with_pay_trade_and_place(need: Any) -> None:

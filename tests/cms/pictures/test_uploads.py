@@ -87,6 +87,7 @@ def test_a_title_that_is_left_out_is_taken_from_the_description(desk: Client) ->
 
 def test_the_form_never_offers_the_name_of_the_file_as_title(desk: Client) -> None:
     html = desk.get(reverse(ADD)).content.decode()
+    assert "只供编辑查看" in html
     assert "w-sync" not in html.partition('name="file"')[2].partition(">")[0]
 
 
@@ -132,7 +133,8 @@ def test_a_file_above_the_limit_is_refused_at_the_field(desk: Client, settings: 
     ],
 )
 def test_what_is_missing_is_said_at_its_field_alone(desk: Client, given: dict[str, Any], field: str) -> None:
-    assert list(errors(desk.post(reverse(ADD), words(file=sent(), **given)))) == [field]
+    said = errors(desk.post(reverse(ADD), words(file=sent(), **given)))
+    assert {name: len(problems) for name, problems in said.items()} == {field: 1}
 
 
 @pytest.mark.parametrize(
