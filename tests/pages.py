@@ -1,0 +1,88 @@
+"""Pages of the editors for tests: the tree in both languages, and stories about people, trades and places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from wagtail.models import Locale, Page
+
+from cms.models import (
+    DistrictIndexPage,
+    DistrictPage,
+    HelpIndexPage,
+    HelpPage,
+    HomePage,
+    StoryIndexPage,
+    StoryOccupation,
+    StoryPage,
+    StoryPerson,
+)
+from cms.tree import CHINESE, ENGLISH
+from marketplace.workers.models import Worker
+from tests.factories import ConsentFactory, DistrictFactory, OccupationFactory
+
+
+def paragraphs(*texts: str) -> list[tuple[str, str]]:
+    return [("paragraph", f"<p>{text}</p>") for text in texts]
+
+
+def section(page: type[Page], language: str = CHINESE) -> Any:
+    """The page of the tree under which others stand; made where it is missing, without the rest of the tree."""
+    return page.objects.filter(locale__language_code=language).first() or _section(page, language)
+
+
+def _section(page: type[Page], language: str) -> Any:
+    return add(page(title=page.__name__, slug=page.__name__.lower(), summary="栏目。"), home(language))
+
+
+def home(language: str = CHINESE) -> HomePage:
+    locale = Locale.objects.get_or_create(language_code=language)[0]
+    found = HomePage.objects.filter(locale=locale).first()
+    return found or Page.get_first_root_node().add_child(
+        instance=HomePage(title=language, slug=f"home-{language}", locale=locale)
+    )
+
+
+def add(page: Page, under: Any) -> Any:
+    page.locale = under.locale
+    return under.add_child(instance=page)
+
+
+def story(title: str = "车间里的一天", *, language: str = CHINESE, body: Iterable[str] = (), **given: Any) -> StoryPage:
+    """A live story; `body` are its paragraphs."""
+    texts = paragraphs(*(body or ["正文。"]))
+    fields = {"slug": f"story-{StoryPage.objects.count() + 1}", "summary": "一句话。", **given}
+    return add(StoryPage(title=title, body=texts, **fields), section(StoryIndexPage, language))
+
+
+def english_story(title: str, **given: Any) -> StoryPage:
+    return story(title, language=ENGLISH, **{"summary": "One sentence.", "body": ["A text."], **given})
+
+
+def translated(page: StoryPage, title: str, **given: Any) -> StoryPage:
+    """The same story in English."""
+    return english_story(title, translation_key=page.translation_key, **given)
+
+
+def about_work(page: StoryPage, *codes: str) -> StoryPage:
+    for code in codes:
+        StoryOccupation.objects.create(page=page, occupation=OccupationFactory(code=code))
+    return StoryPage.objects.get(pk=page.pk)
+
+
+def about_person(page: StoryPage, worker: Worker, called: str, *, consents: bool = True) -> StoryPerson:
+    if consents:
+        ConsentFactory(subject_id=worker.pk, purpose="tell_story")
+    return StoryPerson.objects.create(page=page, worker=worker, called=called)
+
+
+def district_page(slug: str = "rongchang", **given: Any) -> DistrictPage:
+    fields = {"title": "荣昌：陶与夏布", "summary": "陶器的故乡。", "slug": slug, **given}
+    return add(DistrictPage(district=DistrictFactory(slug=slug), **fields), section(DistrictIndexPage))
+
+
+def help_page(title: str = "怎样投诉", **given: Any) -> HelpPage:
+    text = {"anchor": "how", "heading": "怎么做", "text": "<p>写信。</p>"}
+    fields = {"summary": "投诉的办法。", "slug": f"help-{HelpPage.objects.count() + 1}", **given}
+    return add(HelpPage(title=title, sections=[("section", text)], **fields), section(HelpIndexPage))
