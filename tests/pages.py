@@ -8,19 +8,37 @@ from typing import Any
 from wagtail.models import Locale, Page
 
 from cms.models import (
+    AwardIndexPage,
+    AwardPage,
+    AwardResult,
+    BrandIndexPage,
+    BrandOccupation,
+    BrandPage,
+    ColumnIndexPage,
+    ColumnPage,
     DistrictIndexPage,
     DistrictPage,
     HelpIndexPage,
     HelpPage,
     HomePage,
+    PlaceIndexPage,
+    PlaceOccupation,
+    PlacePage,
+    PolicyIndexPage,
+    PolicyPage,
+    StoryCraft,
+    StoryDistrict,
     StoryIndexPage,
     StoryOccupation,
     StoryPage,
     StoryPerson,
 )
-from cms.tree import CHINESE, ENGLISH
+from cms.models.base import SectionPage
+from cms.tree import CHINESE, ENGLISH, build_tree
 from marketplace.workers.models import Worker
-from tests.factories import ConsentFactory, DistrictFactory, OccupationFactory
+from tests.factories import ConsentFactory, CraftFactory, DistrictFactory, OccupationFactory, WorkerFactory
+
+CLAUSE = ("clause", {"anchor": "clause-7", "number": "7", "title": "支持兼职", "text": "鼓励一人多岗。", "served": ""})
 
 
 def paragraphs(*texts: str) -> list[tuple[str, str]]:
@@ -29,7 +47,7 @@ def paragraphs(*texts: str) -> list[tuple[str, str]]:
 
 def section(page: type[Page], language: str = CHINESE) -> Any:
     """The page of the tree under which others stand; made where it is missing, without the rest of the tree."""
-    return page.objects.filter(locale__language_code=language).first() or _section(page, language)
+    return page.objects.filter(locale__language_code=language).order_by("pk").first() or _section(page, language)
 
 
 def _section(page: type[Page], language: str) -> Any:
@@ -38,7 +56,7 @@ def _section(page: type[Page], language: str) -> Any:
 
 def home(language: str = CHINESE) -> HomePage:
     locale = Locale.objects.get_or_create(language_code=language)[0]
-    found = HomePage.objects.filter(locale=locale).first()
+    found = HomePage.objects.filter(locale=locale).order_by("pk").first()
     return found or Page.get_first_root_node().add_child(
         instance=HomePage(title=language, slug=f"home-{language}", locale=locale)
     )
@@ -86,3 +104,35 @@ def help_page(title: str = "怎样投诉", **given: Any) -> HelpPage:
     text = {"anchor": "how", "heading": "怎么做", "text": "<p>写信。</p>"}
     fields = {"summary": "投诉的办法。", "slug": f"help-{HelpPage.objects.count() + 1}", **given}
     return add(HelpPage(title=title, sections=[("section", text)], **fields), section(HelpIndexPage))
+
+
+def every_type_of_page() -> list[int]:
+    """The tree and below it one page of each type, with all that can be tied to one; returns the keys."""
+    build_tree()
+    occupation, craft = OccupationFactory(code="6-18-02-04"), CraftFactory(slug="ceramics")
+    place = DistrictFactory(slug="wanzhou")
+    told = about_work(story(body=["焊花。"]), occupation.code)
+    about_person(told, WorkerFactory(), "周师傅")
+    StoryCraft.objects.create(page=told, craft=craft)
+    StoryDistrict.objects.create(page=told, district=place)
+    made: list[Page] = [told, district_page(), help_page()]
+    made += [
+        add(page, section(under))
+        for page, under in (
+            (ColumnPage(title="专题", slug="c", summary="专题。", body=paragraphs("引言。")), ColumnIndexPage),
+            (BrandPage(title="产业", slug="b", summary="产业。"), BrandIndexPage),
+            (
+                PlacePage(title="去处", slug="p", summary="去处。", kind="park", district=place, craft=craft),
+                PlaceIndexPage,
+            ),
+            (
+                PolicyPage(title="政策", slug="o", summary="政策。", number="渝办〔2024〕1号", clauses=[CLAUSE]),
+                PolicyIndexPage,
+            ),
+            (AwardPage(title="竞赛", slug="a", summary="竞赛。"), AwardIndexPage),
+        )
+    ]
+    BrandOccupation.objects.create(page_id=BrandPage.objects.get().pk, occupation=occupation)
+    PlaceOccupation.objects.create(page_id=PlacePage.objects.get().pk, occupation=occupation)
+    AwardResult.objects.create(page_id=AwardPage.objects.get().pk, occupation=occupation, event="焊接", name="李四")
+    return [*(page.pk for page in made), *Page.objects.type(SectionPage).values_list("pk", flat=True)]
