@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from wagtail.models import Locale, Page
+from wagtail.models import Locale, Page, Site
 
 from cms.models import (
     AwardIndexPage,
@@ -55,11 +55,20 @@ def _section(page: type[Page], language: str) -> Any:
 
 
 def home(language: str = CHINESE) -> HomePage:
+    """The first page in a language; the Chinese one is the root of the site."""
     locale = Locale.objects.get_or_create(language_code=language)[0]
     found = HomePage.objects.filter(locale=locale).order_by("pk").first()
-    return found or Page.get_first_root_node().add_child(
-        instance=HomePage(title=language, slug=f"home-{language}", locale=locale)
-    )
+    if found is not None:
+        return found
+    page = HomePage(title=language, slug=f"home-{language}", locale=locale)
+    if language != CHINESE:
+        page.translation_key = home().translation_key
+    Page.get_first_root_node().add_child(instance=page)
+    if language == CHINESE:
+        site = Site.objects.filter(is_default_site=True).first() or Site(is_default_site=True, hostname="localhost")
+        site.root_page = page
+        site.save()
+    return page
 
 
 def add(page: Page, under: Any) -> Any:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from msgspec import Struct
 
+from search.analysis import normalise
 from search.rows.pages import PageRow
 
 
 class PageFacts(Struct, frozen=True, array_like=True, gc=False):
     """What a page is about. `marks` are of its words, each once: those of the title first, then of the summary, then of the rest.
 
-    `in_title` is how many stand in the title, `in_head` how many in title and summary; `published` is a proleptic ordinal.
+    `in_title` is how many stand in the title, `in_head` how many in title and summary, which are also kept as they are compared;
+    `published` is a proleptic ordinal.
     """
 
     pk: int
@@ -20,6 +22,8 @@ class PageFacts(Struct, frozen=True, array_like=True, gc=False):
     crafts: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     published: int = 0
+    title: str = ""
+    summary: str = ""
     in_title: int = 0
     in_head: int = 0
     tokens: str = ""
@@ -40,6 +44,8 @@ def page_facts(page: PageRow, marks: bytes, *, in_title: int, in_head: int) -> P
         crafts=tuple(page.crafts),
         districts=tuple(page.districts),
         published=page.published.toordinal() if page.published else 0,
+        title=normalise(page.title),
+        summary=normalise(page.summary),
         in_title=in_title,
         in_head=in_head,
         marks=marks,

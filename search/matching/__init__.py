@@ -2,7 +2,7 @@
 
 from search.matching.browse import Results, Search, browse, count
 from search.matching.match import Matches, Options, match_facts, match_need, match_offer, match_worker
-from search.matching.pages import FoundPages, PageSearch, find_pages
+from search.matching.pages import FoundPages, PageSearch, RankedPage, find_pages
 from search.matching.rank import Ranked
 
 __all__ = [
@@ -11,6 +11,7 @@ __all__ = [
     "Options",
     "PageSearch",
     "Ranked",
+    "RankedPage",
     "Results",
     "Search",
     "browse",

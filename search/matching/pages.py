@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from django.conf import settings
 from django.utils import timezone
 
+from search.analysis import HAN_RUN
 from search.criteria import AnyOf, Criteria, Filter
 from search.engines.base import Engine, Hit, Page
 from search.facts import QueryFacts, unpack
@@ -25,6 +26,11 @@ from search.standby import Answered, ask
 LET_IN = 50
 """Percent from which on a trade that the words mean, without naming it, lets a page in."""
 
+IN_CHINESE = "怎样 怎么 怎么样 怎么办 如何 什么 哪里 哪儿 哪些 哪个 为什么 吗 呢 请问"
+IN_ENGLISH = "how what where which why when do doe can"
+ASKING = frozenset(f"{IN_CHINESE} {IN_ENGLISH}".split())
+"""Words of a question, which pages answer without repeating them."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageSearch:
@@ -40,6 +46,7 @@ class PageSearch:
 class RankedPage(NamedTuple):
     pk: int
     type: str
+    language: str
     cents: int
 
 
@@ -96,8 +103,26 @@ def _read(text: str) -> _Read:
     language, names, _rules = basis(timezone.localdate())
     query = read_text(text, language)
     named = " ".join(concept.surface for concept in query.concepts if concept.kind != "occupation_code")
-    words = tuple(dict.fromkeys((*unique_words(named, language.analyser), *query.words)))
-    return _Read(query, words[: settings.LIMITS.query_words], query_facts(query, names), language)
+    words = dict.fromkeys((*unique_words(named, language.analyser), *query.words))
+    asked = tuple(_runs([word for word in words if word not in ASKING] or words, query.text))
+    return _Read(query, asked[: settings.LIMITS.query_words], query_facts(query, names), language)
+
+
+def _runs(words: Iterable[str], text: str) -> Iterator[str]:
+    """Single characters that stand together in the text as one run: 一人多岗 is none of the words that the dictionary has."""
+    run = ""
+    for word in words:
+        is_single = len(word) == 1 and HAN_RUN.match(word) is not None
+        if is_single and run + word in text:
+            run += word
+            continue
+        if run:
+            yield run
+        run = word if is_single else ""
+        if not is_single:
+            yield word
+    if run:
+        yield run
 
 
 def _criteria(search: PageSearch, read: _Read, *, other: bool = False) -> Criteria:
@@ -129,6 +154,6 @@ def _ties(facts: QueryFacts) -> Iterable[Filter]:
 
 def _ranked(hits: Iterable[Hit], asked: PageAsked) -> list[RankedPage]:
     """By their points, the newer first among equals, then by key."""
-    found = [unpack("page", hit.facts) for hit in hits]
-    rows = [(-page_score(asked, page), -page.published, page.pk, page.type) for page in found]
-    return [RankedPage(pk, kind, -cents) for cents, _day, pk, kind in sorted(rows)]
+    scored = [(page_score(asked, page), page) for page in (unpack("page", hit.facts) for hit in hits)]
+    scored.sort(key=lambda row: (-row[0], -row[1].published, row[1].pk))
+    return [RankedPage(page.pk, page.type, page.language, cents) for cents, page in scored]

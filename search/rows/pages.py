@@ -94,7 +94,7 @@ def page_rows(pages: PageQuerySet) -> list[PageRow]:
     """The pages of the query as records, in its order; what is no page of the editors is left out."""
     found = [page for page in pages.specific() if isinstance(page, ContentPage)]
     pks = [page.pk for page in found]
-    _hold_names([page for page in found if isinstance(page, StoryPage)])
+    hold_names(found)
     languages = dict(Page.objects.filter(among("pk", pks)).values_list("pk", "locale__language_code")) if pks else {}
     ties = [_gathered(tables, pks) for tables in (OCCUPATIONS, CRAFTS, DISTRICTS)]
     results = RESULTS.of(pks)
@@ -138,8 +138,9 @@ def _gathered(tables: Iterable[Related[str]], pks: Collection[int]) -> Mapping[i
     return found
 
 
-def _hold_names(stories: Sequence[StoryPage]) -> None:
-    """Give each story the names in it, read at once for all of them."""
+def hold_names(pages: Iterable[Any]) -> None:
+    """Give each story among the pages the names in it, read at once for all of them."""
+    stories = [page for page in pages if isinstance(page, StoryPage)]
     people: dict[int, list[StoryPerson]] = defaultdict(list)
     for person in StoryPerson.objects.filter(page__in=[story.pk for story in stories]).order_by("pk"):
         people[person.page_id].append(person)

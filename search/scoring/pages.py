@@ -6,10 +6,12 @@ the page is tied to counts beside them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marketplace.taxonomy.codes import minor
+from search.analysis import HAN_RUN
 from search.facts import PageFacts, QueryFacts
 from search.facts.marks import mark, marks_of
 from search.scoring.terms import TermWeights
@@ -24,34 +26,57 @@ LEAST_WEIGHT = 20
 """Hundredths that even a word of every advertisement weighs: here it may be all that was typed."""
 
 
+NOWHERE = 2**31
+"""The place of a word that a page does not have."""
+
+
+class Word(NamedTuple):
+    """A word of the search by its mark; `run` are its Han characters, which may stand in a longer word; "" for a Latin one."""
+
+    mark: int
+    weight: int
+    run: str
+
+
 @dataclass(frozen=True, slots=True)
 class PageAsked:
-    """A search for pages: the weights of its words by their marks, and the concepts in it."""
+    """A search for pages: its words, and the concepts in it."""
 
-    weights: Mapping[int, int]
+    words: tuple[Word, ...]
     concepts: QueryFacts
 
     @classmethod
     def of(cls, words: Iterable[str], concepts: QueryFacts, table: TermWeights) -> PageAsked:
-        return cls({mark(word): max(LEAST_WEIGHT, table.of(word)) for word in words}, concepts)
+        return cls(
+            tuple(
+                Word(mark(word), max(LEAST_WEIGHT, table.of(word)), word if HAN_RUN.match(word) else "")
+                for word in words
+            ),
+            concepts,
+        )
 
 
 def page_score(asked: PageAsked, page: PageFacts) -> int:
     """Hundredths of a point, at most a hundred points."""
-    return _text(asked.weights, page) + _work(asked.concepts, page) + _place(asked.concepts, page)
+    return _text(asked.words, page) + _work(asked.concepts, page) + _place(asked.concepts, page)
 
 
-def _text(weights: Mapping[int, int], page: PageFacts) -> int:
-    total = sum(weights.values())
+def _text(words: Sequence[Word], page: PageFacts) -> int:
+    total = sum(word.weight for word in words)
     if not total:
         return 0
-    places = {one: place for place, one in enumerate(marks_of(page)) if one in weights}
-    earned = sum(weights[one] * _percent(place, page) for one, place in places.items())
+    places = {one: place for place, one in enumerate(marks_of(page))}
+    earned = sum(word.weight * _percent(word, places.get(word.mark, NOWHERE), page) for word in words)
     return TEXT * earned // (total * 100)
 
 
-def _percent(place: int, page: PageFacts) -> int:
-    return IN_TITLE if place < page.in_title else IN_SUMMARY if place < page.in_head else IN_BODY
+def _percent(word: Word, place: int, page: PageFacts) -> int:
+    """By where the word stands first; `place` is that among the words of the page."""
+    if place < page.in_title or (word.run and word.run in page.title):
+        return IN_TITLE
+    if place < page.in_head or (word.run and word.run in page.summary):
+        return IN_SUMMARY
+    return IN_BODY if place < NOWHERE else 0
 
 
 def _work(asked: QueryFacts, page: PageFacts) -> int:
