@@ -155,7 +155,7 @@ STORAGES = {
 REDIS_URL = env("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.cache.OpenRedisCache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {
             "socket_timeout": LIMITS.redis_seconds,
@@ -188,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
     "links of texts": {"task": "search.tasks.link_texts", "schedule": crontab(hour=0, minute=20)},
     "recommendations": {"task": "search.tasks.recommend_workers", "schedule": crontab(hour=5, minute=20)},
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
+    "schedule of pages": {"task": "cms.tasks.publish_scheduled", "schedule": 60, "options": {"expires": 55}},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
