@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('auth', '0012_alter_user_first_name_max_length'),
-        ('cms', '0002_public_face'),
+        ('cms', '0003_person_without_a_worker'),
         ('wagtailcore', '0098_apitoken'),
     ]
 
