@@ -11,11 +11,17 @@ from wagtail.models import Page
 from cms.choosers import CHOOSERS
 from cms.models import ReviewStage
 from cms.review.rules import refusal, state_on_desk
+from cms.words.desk import CheckedWordViewSet
 
 
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[ChooserViewSet]:
     return CHOOSERS
+
+
+@hooks.register("register_admin_viewset")
+def register_checked_words() -> CheckedWordViewSet:
+    return CheckedWordViewSet()
 
 
 @hooks.register("before_edit_page")
