@@ -9,9 +9,12 @@ from wagtail.admin.viewsets.chooser import ChooserViewSet
 from wagtail.models import Page
 
 from cms.choosers import CHOOSERS
+from cms.labels import name_fields
 from cms.models import ReviewStage
 from cms.review.rules import refusal, state_on_desk
 from cms.words.desk import CheckedWordViewSet
+
+name_fields()
 
 
 @hooks.register("register_admin_viewset")
