@@ -13,6 +13,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 
+# The last of the three reviews publishes; nobody goes past it (cms/review).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_reviewed"
+
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = LIMITS.image_bytes
