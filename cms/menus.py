@@ -20,7 +20,7 @@ from cms.models.base import SectionPage
 
 SECONDS = 600
 PATHS, OPERATOR = "cms.menus.{}", "cms.operator"
-LEGAL = "legal"
+LEGAL, LAW_PAGES = "legal", ("privacy", "complaints")
 # In the order of the menus: what is always there has the name of its address, a section that of its model.
 NAMES: dict[str, Any] = {
     "needs": pgettext_lazy("menu", "Needs"),
@@ -93,7 +93,7 @@ def _found(language: str) -> dict[str, str]:
 def _sections(language: str) -> QuerySet[Page]:
     models = [*SectionPage.__subclasses__(), HelpPage]
     found: QuerySet[Page] = Page.objects.live().public().type(*models).filter(locale__language_code=language)
-    return found.select_related("content_type", "helppage")
+    return found.select_related("content_type")
 
 
 def _name_of(page: Page) -> str:
@@ -101,9 +101,7 @@ def _name_of(page: Page) -> str:
     model = page.content_type.model
     if model != "helppage":
         return LEGAL if page.slug == LEGAL else model
-    if page.slug == "privacy":
-        return "privacy"
-    return "complaints" if page.helppage.shows_operator else ""
+    return page.slug if page.slug in LAW_PAGES else ""
 
 
 def operator() -> Operator:

@@ -40,5 +40,6 @@ def _let_pictures_be_seen(pages: Sequence[Any]) -> None:
     hidden = hidden_pictures([page.picture_id for page in pages if page.picture_id])
     for page in pages:
         picture = page.picture
-        may_be_shown = picture is not None and picture.pk not in hidden and picture.may_be_shown()
-        page.shown_picture = picture if may_be_shown else None
+        if picture is not None:
+            picture.is_refused = picture.pk in hidden
+        page.shown_picture = picture if picture and not picture.is_refused and picture.may_be_shown() else None

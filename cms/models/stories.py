@@ -160,7 +160,10 @@ class StoryPerson(Orderable):
     """A worker whom a story names, and the forms of the name that the text uses."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="people")
-    worker = models.ForeignKey(Worker, models.PROTECT, related_name="stories", verbose_name=_("worker"))
+    # Without the row there is no consent: the name stays hidden.
+    worker = models.ForeignKey(
+        Worker, models.SET_NULL, null=True, blank=True, related_name="stories", verbose_name=_("worker")
+    )
     called = models.CharField(
         _("called in the text"),
         max_length=120,

@@ -1,0 +1,36 @@
+"""Fill the site with demonstration pages and drawn pictures: `manage.py load_demo_pages`, or remove them again."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+from django.utils.translation import gettext as _
+
+from cms.demo.pages import load_pages
+from cms.demo.pictures import load_pictures
+from cms.demo.removal import remove_pages
+
+
+class Command(BaseCommand):
+    help = (
+        "Make the demonstration's stories, districts, industries, places, policy and help pages; nobody in them exists."
+    )
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--remove", action="store_true", help="remove these pages and pictures instead")
+
+    def handle(self, *args: Any, remove: bool, **options: Any) -> None:
+        if remove:
+            removed = remove_pages()
+            self.stdout.write(_("%(count)d demonstration pages removed") % {"count": removed})
+            return
+        call_command("build_site", verbosity=0)
+        pictures = load_pictures()
+        made = load_pages(pictures)
+        self.stdout.write(
+            _("%(pages)d demonstration pages made, %(pictures)d pictures there")
+            % {"pages": made, "pictures": len(pictures)}
+        )
