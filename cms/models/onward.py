@@ -10,10 +10,10 @@ NEEDS = 4
 
 
 def onward(page: Any) -> dict[str, Any]:
-    """Open needs, unless the text of the page shows some already, and where the craftsmen are found."""
+    """Open needs, without rows where the text of the page shows some already, and where the craftsmen are found."""
     ties = telling(page.ties)
     has_needs = any(block.block_type == "needs" for block in page.body)
-    return {"needs": None if has_needs else live().needs(ties, NEEDS), "people_path": live().people(ties)}
+    return {"needs": live().needs(ties, 0 if has_needs else NEEDS), "people_path": live().people(ties)}
 
 
 def telling(ties: Ties) -> Ties:
