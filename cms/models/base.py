@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,6 +14,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.live import Ties
+from cms.models.cards import prepared
 from cms.review.permissions import Reviewed
 
 
@@ -34,6 +36,8 @@ class ContentPage(Reviewed, Page):
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary")]
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     # The picture is the same in every language unless somebody exchanges it.
+    card_parts: ClassVar[tuple[str, ...]] = ("picture__renditions",)
+    """What its card reads of other tables."""
 
     class Meta:
         abstract = True
@@ -41,6 +45,11 @@ class ContentPage(Reviewed, Page):
     @property
     def ties(self) -> Ties:
         return Ties()
+
+    @property
+    def kicker(self) -> str:
+        """The few words above the title of its card: where, what trade, what sort."""
+        return ""
 
     @property
     def shown_title(self) -> str:
@@ -61,7 +70,19 @@ class ContentPage(Reviewed, Page):
 
     def trail(self) -> list[Page]:
         """The pages above, from the first page of the site down."""
+        if self.pk is None:
+            return []
         return list(self.get_ancestors().filter(depth__gt=1).live().order_by("depth"))
+
+
+@dataclass(slots=True)
+class Heading:
+    """A line of a table of contents."""
+
+    anchor: str
+    title: str
+    number: str = ""
+    below: list[Heading] = field(default_factory=list)
 
 
 class SectionPage(ContentPage):
@@ -73,3 +94,7 @@ class SectionPage(ContentPage):
     def listed(self) -> models.QuerySet[Any]:
         """Its children that everybody may read, in the order of the tree."""
         return self.get_children().live().public().specific()
+
+    def cards(self) -> list[Any]:
+        """The same with what their cards read."""
+        return prepared(self.listed())

@@ -13,6 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from cms.live import live
+from cms.models.cards import prepared
 from cms.models.stories import StoryPage, localised
 from cms.review.permissions import Reviewed
 
@@ -48,15 +49,16 @@ class HomePage(Reviewed, Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **live().first_page(request)}
+        shown = {"stories": self.featured(), **live().first_page(request)}
+        return {**super().get_context(request, *args, **kwargs), **shown}
 
     def featured(self) -> list[StoryPage]:
         """Stories that the editors put first, filled up with the newest."""
         chosen = localised([feature.story for feature in self.features.select_related("story")])
         if len(chosen) >= STORIES:
-            return chosen[:STORIES]
+            return prepared(chosen[:STORIES])
         newest = StoryPage.objects.live().public().filter(locale=self.locale_id).order_by("-published_on", "-pk")
-        return [*chosen, *newest.exclude(pk__in=[story.pk for story in chosen])[: STORIES - len(chosen)]]
+        return prepared([*chosen, *newest.exclude(pk__in=[story.pk for story in chosen])[: STORIES - len(chosen)]])
 
 
 class HomeFeature(Orderable):

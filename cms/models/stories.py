@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
@@ -20,13 +21,18 @@ from wagtail.search import index
 from cms.blocks import PROSE, STORY
 from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
-from cms.models.pictures import PicturedWorker
+from cms.models.cards import prepared
+from cms.models.onward import onward
+from cms.models.story_list import story_list
+from cms.models.story_rows import StoryManager
+from cms.models.telling import allowed_to_tell, hidden_pictures
 from cms.names import Called, Names
-from marketplace.accounts.models import Consent
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Craft, District, Occupation
 from marketplace.workers.models import Worker
+
+LED_TO = 3
 
 
 class StoryIndexPage(SectionPage):
@@ -39,6 +45,14 @@ class StoryIndexPage(SectionPage):
     class Meta:
         verbose_name = _("list of stories")
         verbose_name_plural = _("lists of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = story_list(StoryPage.objects.readable(), request.GET)
+        return {**super().get_context(request, *args, **kwargs), "listing": found}
+
+    def cards(self) -> list[Any]:
+        """None beside those of the list, which come in pages."""
+        return []
 
 
 class StoryPage(ContentPage):
@@ -54,6 +68,8 @@ class StoryPage(ContentPage):
     )
     body = StreamField(STORY, verbose_name=_("text"))
 
+    objects = StoryManager()
+
     search_fields: ClassVar[list[index.BaseField]] = [
         *ContentPage.search_fields,
         index.SearchField("body"),
@@ -67,6 +83,7 @@ class StoryPage(ContentPage):
             [FieldPanel("published_on"), FieldPanel("author"), FieldPanel("kind")], heading=_("About the text")
         ),
     ]
+    card_parts = (*ContentPage.card_parts, "people", "occupations__occupation", "crafts__craft", "districts__district")
     tie_panels: ClassVar[list[Panel]] = [
         InlinePanel("people", label=_("person named"), heading=_("People named")),
         InlinePanel("occupations", label=_("occupation"), heading=_("Occupations, the main one first")),
@@ -89,6 +106,21 @@ class StoryPage(ContentPage):
             crafts=tuple(tie.craft.slug for tie in self.crafts.select_related("craft")),
             districts=tuple(tie.district.slug for tie in self.districts.select_related("district")),
         )
+
+    @property
+    def kicker(self) -> str:
+        trades = [tie.occupation.label for tie in self.occupations.all()][:1]
+        trades = trades or [tie.craft.label for tie in self.crafts.all()][:1]
+        return " · ".join([*trades, *(tie.district.label for tie in self.districts.all())])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what leads on from the story: people of the trade, open needs unless the text has them, other stories."""
+        return {**super().get_context(request, *args, **kwargs), **onward(self), "others": self.others()}
+
+    def others(self) -> list[StoryPage]:
+        """Stories of the same trade, craft or district, filled up with the newest."""
+        found = StoryPage.objects.readable().exclude(pk=self.pk).nearest_first(self.ties)
+        return prepared(found[:LED_TO])
 
     @cached_property
     def names(self) -> Names:
@@ -123,21 +155,6 @@ class StoryPage(ContentPage):
     def shown_picture(self) -> Any:
         picture = super().shown_picture
         return None if picture is not None and hidden_pictures([picture.pk]) else picture
-
-
-def allowed_to_tell(workers: Sequence[int]) -> set[int]:
-    """Those of these workers whose consent to have their story told stands at this moment."""
-    consents = Consent.objects.active().filter(
-        subject_kind="worker", subject_id__in=workers, purpose=Consent.Purpose.TELL_STORY
-    )
-    return set(consents.values_list("subject_id", flat=True)) if workers else set()
-
-
-def hidden_pictures(pictures: Sequence[int]) -> set[int]:
-    """Those of these pictures that show a worker whose consent does not stand."""
-    shown = list(PicturedWorker.objects.filter(image__in=pictures).values_list("image_id", "worker_id"))
-    allowed = allowed_to_tell([worker for _image, worker in shown])
-    return {image for image, worker in shown if worker not in allowed}
 
 
 class StoryPerson(Orderable):
@@ -240,7 +257,7 @@ class ColumnPage(ContentPage):
 
     def listed(self) -> list[StoryPage]:
         """Its stories that everybody may read, in this page's language where they have it."""
-        return localised([tie.story for tie in self.stories.select_related("story")])
+        return prepared(localised([tie.story for tie in self.stories.select_related("story")]))
 
 
 class ColumnStory(Orderable):

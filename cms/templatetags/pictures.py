@@ -9,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 register = template.Library()
-WIDTHS = {"wide": "width-1280", "card": "fill-640x360"}
+WIDTHS = {"wide": "width-1280", "card": "fill-640x360", "photo": "width-960"}
 
 
 @register.simple_tag
