@@ -25,7 +25,7 @@ from cms.models.cards import prepared
 from cms.models.onward import onward
 from cms.models.story_list import story_list
 from cms.models.story_rows import StoryManager
-from cms.models.telling import allowed_to_tell, hidden_pictures
+from cms.models.telling import allowed_to_tell
 from cms.names import Called, Names
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
@@ -150,11 +150,6 @@ class StoryPage(ContentPage):
         if not self.names.hidden:
             return self.body
         return self.body.stream_block.to_python(self.names.shown_in(list(self.body.raw_data)))
-
-    @cached_property
-    def shown_picture(self) -> Any:
-        picture = super().shown_picture
-        return None if picture is not None and hidden_pictures([picture.pk]) else picture
 
 
 class StoryPerson(Orderable):
