@@ -13,6 +13,7 @@ from wagtail.models import Page
 from wagtail.search import index
 
 from cms.live import Ties
+from cms.names import Names
 
 
 class ContentPage(Page):
@@ -41,13 +42,28 @@ class ContentPage(Page):
     def ties(self) -> Ties:
         return Ties()
 
+    @cached_property
+    def names(self) -> Names:
+        """Whom its words name, and who may be named at this moment."""
+        return Names()
+
     @property
     def shown_title(self) -> str:
-        return self.title
+        return self.names.shown(self.title)
 
     @property
     def shown_summary(self) -> str:
-        return self.summary
+        return self.names.shown(self.summary)
+
+    @property
+    def shown_seo_title(self) -> str:
+        """What stands in <title> and where the page is shared."""
+        return self.names.shown(self.seo_title) or self.shown_title
+
+    @property
+    def shown_description(self) -> str:
+        """What search engines are told that the page is about."""
+        return self.names.shown(self.search_description) or self.shown_summary
 
     @cached_property
     def shown_picture(self) -> Any:

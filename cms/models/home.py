@@ -13,7 +13,7 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from cms.live import live
-from cms.models.stories import StoryPage, localised
+from cms.models.stories import StoryPage, localised, names_in
 
 STORIES = 6
 
@@ -48,6 +48,11 @@ class HomePage(Page):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), **live().first_page(request)}
+
+    @property
+    def shown_introduction(self) -> str:
+        """The introduction without the names of those in featured stories who do not want to be named."""
+        return names_in([feature.story_id for feature in self.features.all()]).shown(self.introduction)
 
     def featured(self) -> list[StoryPage]:
         """Stories that the editors put first, filled up with the newest."""

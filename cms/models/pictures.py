@@ -6,13 +6,31 @@ import datetime
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
+from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
+
+
+class CmsImageQuerySet(ImageQuerySet):
+    def with_agreement(self) -> CmsImageQuerySet:
+        """Each with `withdrawn`: whether somebody who can be recognised on it does not agree at this moment."""
+        return self.annotate(withdrawn=Exists(PicturedWorker.objects.withdrawn().filter(image=OuterRef("pk"))))
+
+    def withdrawn(self) -> CmsImageQuerySet:
+        return self.filter(pk__in=PicturedWorker.objects.withdrawn().values("image"))
+
+
+class CmsImageManager(models.Manager.from_queryset(CmsImageQuerySet)):  # type: ignore[misc]
+    """Every image that is read knows whether it may be shown, so that no place can forget to ask."""
+
+    def get_queryset(self) -> CmsImageQuerySet:
+        return super().get_queryset().with_agreement()
 
 
 class CmsImage(AbstractImage):
@@ -42,6 +60,10 @@ class CmsImage(AbstractImage):
     )
     is_demo = models.BooleanField(_("demonstration"), default=False)
 
+    objects = CmsImageManager()
+    withdrawn: bool | None = None
+    """Annotated by the manager; unknown where the row came another way."""
+
     admin_form_fields = (
         "title",
         "file",
@@ -64,6 +86,7 @@ class CmsImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
+        base_manager_name = "objects"
         constraints = [
             models.CheckConstraint(
                 name="image_people_agreed",
@@ -92,9 +115,24 @@ class CmsImage(AbstractImage):
     def default_alt_text(self) -> str:
         return self.alt
 
-    def may_be_shown(self, day: datetime.date | None = None) -> bool:
-        """Whether the right to show it has not run out."""
+    @property
+    def shows_unwilling(self) -> bool:
+        """Whether somebody who can be recognised does not agree at this moment."""
+        if self.withdrawn is None:
+            self.withdrawn = PicturedWorker.objects.withdrawn().filter(image=self.pk).exists()
+        return self.withdrawn
+
+    @property
+    def shows_unnamed(self) -> bool:
+        """Whether people can be recognised and nobody said which workers they are."""
+        return self.people != self.People.NONE and not self.workers.exists()
+
+    def rights_stand(self, day: datetime.date | None = None) -> bool:
         return self.rights_until is None or self.rights_until >= (day or timezone.localdate())
+
+    def may_be_shown(self, day: datetime.date | None = None) -> bool:
+        """Whether the right to show it has not run out, and everybody on it agrees."""
+        return self.rights_stand(day) and not self.shows_unwilling
 
 
 class CmsRendition(AbstractRendition):
@@ -108,11 +146,25 @@ class CmsRendition(AbstractRendition):
         ]
 
 
+class PicturedWorkerQuerySet(models.QuerySet["PicturedWorker"]):
+    def withdrawn(self) -> PicturedWorkerQuerySet:
+        """Those whose consent to have their story told does not stand at this moment, or whose profile is gone."""
+        agreed = Consent.objects.active().filter(
+            subject_kind="worker", subject_id=OuterRef("worker"), purpose=Consent.Purpose.TELL_STORY
+        )
+        return self.filter(~Exists(agreed))
+
+
 class PicturedWorker(models.Model):
     """A worker of the platform who can be recognised on a picture; shown while the consent to tell the story stands."""
 
     image = models.ForeignKey(CmsImage, models.CASCADE, related_name="workers")
-    worker = models.ForeignKey(Worker, models.CASCADE, related_name="pictures", verbose_name=_("worker"))
+    # Without the row there is no consent: the picture stays hidden.
+    worker = models.ForeignKey(
+        Worker, models.SET_NULL, null=True, blank=True, related_name="pictures", verbose_name=_("worker")
+    )
+
+    objects = PicturedWorkerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("worker in a picture")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.db import models
@@ -21,6 +21,7 @@ from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
 from cms.models.pictures import PicturedWorker
 from cms.names import Called, Names
+from cms.shown import shown_text
 from marketplace.accounts.models import Consent
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
@@ -94,7 +95,7 @@ class StoryPage(ContentPage):
         """Who is named, and whether it is allowed at this moment."""
         people = list(self.people.all())
         allowed = allowed_to_tell([person.worker_id for person in people])
-        return Names(tuple(Called(person.forms, person.worker_id in allowed) for person in people))
+        return Names(tuple(person.called_if(allowed) for person in people))
 
     @cached_property
     def people_shown(self) -> list[StoryPerson]:
@@ -104,24 +105,24 @@ class StoryPage(ContentPage):
         return [person for person in people if person.worker_id in allowed]
 
     @property
-    def shown_title(self) -> str:
-        return self.names.shown(self.title)
-
-    @property
-    def shown_summary(self) -> str:
-        return self.names.shown(self.summary)
+    def shown_author(self) -> str:
+        return self.names.shown(self.author)
 
     @cached_property
     def shown_body(self) -> Any:
-        """The text, without the names of those whose consent does not stand."""
-        if not self.names.hidden:
-            return self.body
-        return self.body.stream_block.to_python(self.names.shown_in(list(self.body.raw_data)))
+        """The text, without the names of those whose consent does not stand, and without pictures of them."""
+        return shown_text(self.body, self.names)
 
     @cached_property
     def shown_picture(self) -> Any:
         picture = super().shown_picture
-        return None if picture is not None and hidden_pictures([picture.pk]) else picture
+        hidden = picture is None or hidden_pictures([picture.pk]) or (self.names.hidden and picture.shows_unnamed)
+        return None if hidden else self.names.shown_on(picture)
+
+    def person_shown(self, number: int) -> StoryPerson | None:
+        """The person with this number, 1 for the first one named; nobody where the consent does not stand."""
+        people = list(self.people.all())[number - 1 : number] if number > 0 else []
+        return next((person for person in people if person in self.people_shown), None)
 
 
 def allowed_to_tell(workers: Sequence[int]) -> set[int]:
@@ -167,6 +168,26 @@ class StoryPerson(Orderable):
         """Every form of the name in either language, the longest first."""
         found = {form.strip() for form in f"{self.called},{self.called_en}".replace("，", ",").split(",")}
         return tuple(sorted(found - {""}, key=len, reverse=True))
+
+    def called_if(self, allowed: Collection[int]) -> Called:
+        """How the person is called, and whether that may be read; if not, then the names of the profile neither."""
+        if self.worker_id in allowed:
+            return Called(self.forms, allowed=True)
+        worker = self.worker
+        known = (worker.public_name, worker.public_name_en, worker.legal_name) if worker else ()
+        return Called((*self.forms, *(name.strip() for name in known if name.strip())), allowed=False)
+
+    @property
+    def label(self) -> str:
+        """How editors call the person among themselves."""
+        return next((form.strip() for form in self.called.replace("，", ",").split(",") if form.strip()), "")
+
+
+def names_in(stories: Collection[int]) -> Names:
+    """Everybody whom these stories name, in whatever language."""
+    people = list(StoryPerson.objects.filter(page__in=stories)) if stories else []
+    allowed = allowed_to_tell([person.worker_id for person in people])
+    return Names(tuple(person.called_if(allowed) for person in people))
 
 
 class StoryOccupation(Orderable):
@@ -228,6 +249,15 @@ class ColumnPage(ContentPage):
     class Meta:
         verbose_name = _("column")
         verbose_name_plural = _("columns")
+
+    @cached_property
+    def names(self) -> Names:
+        """It speaks of the people whom its stories name."""
+        return names_in([tie.story_id for tie in self.stories.all()])
+
+    @cached_property
+    def shown_body(self) -> Any:
+        return shown_text(self.body, self.names)
 
     def listed(self) -> list[StoryPage]:
         """Its stories that everybody may read, in this page's language where they have it."""

@@ -188,6 +188,7 @@ CELERY_BEAT_SCHEDULE = {
     "links of texts": {"task": "search.tasks.link_texts", "schedule": crontab(hour=0, minute=20)},
     "recommendations": {"task": "search.tasks.recommend_workers", "schedule": crontab(hour=5, minute=20)},
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
+    "withdrawn consents": {"task": "cms.tasks.tell_of_withdrawals", "schedule": 300, "options": {"expires": 300}},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
