@@ -24,6 +24,8 @@ from tests.cms.told import NAMES, Told, open_site, paths, withdraw_without_a_sig
 from tests.factories import UserFactory
 
 TELL = Consent.Purpose.TELL_STORY
+# Wagtail leaves the file of a new rendition for the interpreter to close.
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 
 
 @pytest.fixture
