@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from cms.models import EditorNotice
+from cms.models.notices import EditorNotice
 
 logger = logging.getLogger(__name__)
 

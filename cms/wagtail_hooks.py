@@ -5,9 +5,20 @@ from __future__ import annotations
 from wagtail import hooks
 from wagtail.admin.viewsets.chooser import ChooserViewSet
 
+from cms import desk
 from cms.choosers import CHOOSERS
+from cms.notices import say_what_is_open
 
 
 @hooks.register("register_admin_viewset")
 def register_choosers() -> list[ChooserViewSet]:
     return CHOOSERS
+
+
+hooks.register("register_admin_urls", desk.addresses)
+hooks.register("insert_global_admin_css", desk.style)
+hooks.register("register_admin_menu_item", desk.leads_item)
+hooks.register("register_admin_menu_item", desk.notices_item)
+hooks.register("register_page_header_buttons", desk.page_buttons)
+hooks.register("construct_homepage_panels", desk.first_page_panels)
+hooks.register("before_edit_page", say_what_is_open)

@@ -83,7 +83,7 @@ def _tell(ended: Ended) -> EditorNotice | None:
 
 def _when() -> dict[int | None, datetime.datetime]:
     when: dict[int | None, datetime.datetime] = {None: LONG_AGO}
-    when.update(Consent.objects.ended("worker", Consent.Purpose.TELL_STORY))
+    when.update(list(Consent.objects.ended("worker", Consent.Purpose.TELL_STORY).items()))
     return when
 
 

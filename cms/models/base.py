@@ -12,11 +12,13 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.checks.forms import CheckedPageForm
+from cms.checks.gate import Checked
 from cms.live import Ties
 from cms.names import Names
 
 
-class ContentPage(Page):
+class ContentPage(Checked, Page):
     """A page with a summary and a lead picture; its card shows both.
 
     `ties` says what the page is about. `shown_title` and `shown_summary` are what readers get: without the names of
@@ -31,6 +33,7 @@ class ContentPage(Page):
     )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
+    base_form_class = CheckedPageForm
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary")]
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     # The picture is the same in every language unless somebody exchanges it.

@@ -18,7 +18,9 @@ class EditorNoticeQuerySet(models.QuerySet["EditorNotice"]):
     def open(self) -> EditorNoticeQuerySet:
         return self.filter(settled_at__isnull=True)
 
-    def tell(self, kind: str, page: int, *, about: str = "", since: datetime.datetime | None = None) -> EditorNotice | None:
+    def tell(
+        self, kind: str, page: int, *, about: str = "", since: datetime.datetime | None = None
+    ) -> EditorNotice | None:
         """Make a notice of something that happened at `since`; None where editors were told already.
 
         An open notice of something earlier is dated anew: nobody needs two of them.

@@ -11,7 +11,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -19,10 +27,10 @@ from wagtail.search import index
 from cms.blocks import PROSE, STORY
 from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
-from cms.models.pictures import PicturedWorker
+from cms.models.telling import allowed_to_tell, hidden_pictures
 from cms.names import Called, Names
+from cms.panels import ConsentPanel
 from cms.shown import shown_text
-from marketplace.accounts.models import Consent
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Craft, District, Occupation
@@ -74,6 +82,14 @@ class StoryPage(ContentPage):
         InlinePanel("districts", label=_("district"), heading=_("Districts")),
         InlinePanel("organisations", label=_("organisation"), heading=_("Organisations")),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Text")),
+            ObjectList(tie_panels, heading=_("Who and what it tells of")),
+            ObjectList(ContentPage.promote_panels, heading=_("Address and search engines")),
+            ObjectList(ContentPage.settings_panels, heading=_("Settings")),
+        ]
+    )
     parent_page_types: ClassVar[list[str]] = ["cms.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -125,21 +141,6 @@ class StoryPage(ContentPage):
         return next((person for person in people if person in self.people_shown), None)
 
 
-def allowed_to_tell(workers: Sequence[int]) -> set[int]:
-    """Those of these workers whose consent to have their story told stands at this moment."""
-    consents = Consent.objects.active().filter(
-        subject_kind="worker", subject_id__in=workers, purpose=Consent.Purpose.TELL_STORY
-    )
-    return set(consents.values_list("subject_id", flat=True)) if workers else set()
-
-
-def hidden_pictures(pictures: Sequence[int]) -> set[int]:
-    """Those of these pictures that show a worker whose consent does not stand."""
-    shown = list(PicturedWorker.objects.filter(image__in=pictures).values_list("image_id", "worker_id"))
-    allowed = allowed_to_tell([worker for _image, worker in shown])
-    return {image for image, worker in shown if worker not in allowed}
-
-
 class StoryPerson(Orderable):
     """A worker whom a story names, and the forms of the name that the text uses."""
 
@@ -155,6 +156,13 @@ class StoryPerson(Orderable):
     )
     called_en = models.CharField(_("called in the English text"), max_length=160, blank=True)
 
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("worker"),
+        ConsentPanel(),
+        FieldPanel("called"),
+        FieldPanel("called_en"),
+    ]
+
     class Meta(Orderable.Meta):
         verbose_name = _("person named")
         verbose_name_plural = _("people named")
@@ -166,8 +174,13 @@ class StoryPerson(Orderable):
     @property
     def forms(self) -> tuple[str, ...]:
         """Every form of the name in either language, the longest first."""
-        found = {form.strip() for form in f"{self.called},{self.called_en}".replace("，", ",").split(",")}
-        return tuple(sorted(found - {""}, key=len, reverse=True))
+        found = {*self.forms_in("called"), *self.forms_in("called_en")}
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def forms_in(self, field: str) -> tuple[str, ...]:
+        """The forms in one language, as the editor ordered them."""
+        parts = (form.strip() for form in getattr(self, field).replace("，", ",").split(","))
+        return tuple(dict.fromkeys(form for form in parts if form))
 
     def called_if(self, allowed: Collection[int]) -> Called:
         """How the person is called, and whether that may be read; if not, then the names of the profile neither."""
@@ -180,7 +193,7 @@ class StoryPerson(Orderable):
     @property
     def label(self) -> str:
         """How editors call the person among themselves."""
-        return next((form.strip() for form in self.called.replace("，", ",").split(",") if form.strip()), "")
+        return next(iter(self.forms_in("called")), "")
 
 
 def names_in(stories: Collection[int]) -> Names:

@@ -56,13 +56,13 @@ def withdraw(told: Told, commit: Any) -> None:
 
 def test_a_standing_consent_shows_name_and_picture(told: Told, client: Client) -> None:
     found = seen(client)
-    assert {"/stories/torch/", "/en/stories/torch/", "/stories/", "/columns/column/", "/districts/place/"} <= set(found)
+    assert {"/stories/torch/", "/en/stories/torch/", "/columns/", "/columns/column/", "/districts/place/"} <= set(found)
     assert any("worker-at-work" in name for name in found["/stories/torch/"])
 
 
 def test_no_page_shows_name_or_picture_though_the_signal_was_lost(told: Told, client: Client) -> None:
     withdraw_without_a_signal(told.worker)
-    assert seen(client) == {"/districts/": []} or seen(client) == {}
+    assert seen(client) == {}
 
 
 def test_a_consent_given_again_brings_name_and_picture_back(told: Told, client: Client) -> None:
@@ -84,8 +84,7 @@ def test_nobody_reads_of_a_worker_whose_row_went_without_a_signal(told: Told, cl
     StoryPerson.objects.update(worker=None)
     PicturedWorker.objects.update(worker=None)
     Worker.objects.filter(pk=told.worker.pk)._raw_delete("default")
-    found = {name for names in seen(client).values() for name in names} - {"周公开", "周合法"}
-    assert not found
+    assert seen(client) == {}
 
 
 def test_the_preview_of_a_draft_shows_the_same(told: Told) -> None:

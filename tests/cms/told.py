@@ -51,7 +51,7 @@ class Told:
         grant_consent(worker_id=self.worker.pk, purpose=Consent.Purpose.TELL_STORY)
 
 
-def picture(name: str, colour: str = "#884422", size: tuple[int, int] = (1280, 720), **fields: Any) -> CmsImage:
+def picture(name: str, colour: str = "#884422", size: tuple[int, int] = (320, 180), **fields: Any) -> CmsImage:
     """A picture with something on it, so that no two are the same file."""
     file = BytesIO()
     drawn = Image.new("RGB", size, colour)
@@ -74,7 +74,10 @@ def blocks(shown: CmsImage, plain: CmsImage, name: str = "周师傅") -> list[di
         ("picture", picture_of(shown)),
         ("picture", picture_of(plain)),
         ("gallery", {"pictures": [picture_of(shown), picture_of(plain)]}),
-        ("video", {"title": f"{name}的影片", "link": "https://example.com/film", "poster": shown.pk, "transcript": name}),
+        (
+            "video",
+            {"title": f"{name}的影片", "link": "https://example.com/film", "poster": shown.pk, "transcript": name},
+        ),
         ("figures", {"items": [{"number": "1", "unit": name, "label": name}, {"number": "2", "label": name}]}),
         ("timeline", {"items": [{"when": name, "text": name}, {"when": "2024", "text": name}]}),
         ("needs", {"by": "occupation", "count": 2}),
@@ -103,7 +106,13 @@ def open_site() -> Told:
     plain = picture("weld", "#224488", description="老周的焊缝", alt_en="The weld of Zhou", credit="周师傅 摄")
     story = _story("zh-hans", worker, shown, plain, title="周师傅的焊枪", summary="周师傅的故事")
     english = _story(
-        "en", worker, shown, plain, title="Master Zhou's torch", summary="Of Zhou", translation_key=story.translation_key
+        "en",
+        worker,
+        shown,
+        plain,
+        title="Master Zhou's torch",
+        summary="Of Zhou",
+        translation_key=story.translation_key,
     )
     told = Told(worker, story, english, shown, plain)
     _lists(told)
@@ -133,10 +142,14 @@ def _lists(told: Told) -> None:
     """Pages that show the story, or the same picture, in both languages."""
     for locale in Locale.objects.all():
         index = ColumnIndexPage.objects.get(locale=locale)
-        column = ColumnPage(title="周师傅专题 Zhou", slug="column", summary="周师傅 Zhou", picture=told.picture, locale=locale)
+        column = ColumnPage(
+            title="周师傅专题 Zhou", slug="column", summary="周师傅 Zhou", picture=told.picture, locale=locale
+        )
         column.body = json.dumps(blocks(told.picture, told.plain)[:2])
         published(index, column, stories=[ColumnStory(story=told.story)])
-        district = DistrictPage(title="区县 District", slug="place", summary="区县", locale=locale, picture=told.picture)
+        district = DistrictPage(
+            title="区县 District", slug="place", summary="区县", locale=locale, picture=told.picture
+        )
         district.district = DistrictFactory(slug="yuzhong")
         district.body = json.dumps([{"type": "picture", "value": {"image": told.picture.pk, "caption": "周师傅在此"}}])
         published(DistrictIndexPage.objects.get(locale=locale), district)
@@ -149,7 +162,7 @@ def _lists(told: Told) -> None:
 def paths() -> list[str]:
     """Every published page, and what lists pages for machines."""
     pages = [page.url for page in Page.objects.live().filter(depth__gt=1).order_by("path")]
-    return [*pages, "/sitemap.xml", "/feeds/stories.atom", "/search/?q=焊", "/workers/", "/en/workers/"]
+    return [*pages, "/sitemap.xml", "/feeds/stories.atom", "/search/?q=焊"]
 
 
 def withdraw_without_a_signal(worker: Worker) -> None:

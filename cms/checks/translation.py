@@ -1,0 +1,30 @@
+"""The page in the other language keeps up with this one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils.translation import gettext as _
+
+from cms.checks.draft import Draft, Translation
+from cms.checks.findings import Finding, Place, Severity
+
+
+def check(draft: Draft) -> Iterator[Finding]:
+    for translation in draft.translations:
+        found = _of(translation)
+        if found:
+            place = Place(_("other languages"))
+            yield Finding(Severity.LOOK, place, found, _("Have it translated anew, or note why it differs."))
+
+
+def _of(translation: Translation) -> str:
+    told = {"language": translation.language}
+    if translation.changed is None:
+        return _("There is no page in this language yet: %(language)s.") % told
+    if translation.own_change is None or translation.changed == translation.own_change:
+        return ""
+    is_older = translation.changed < translation.own_change
+    if translation.is_source:
+        return _("The translation is older than this text: %(language)s.") % told if is_older else ""
+    return "" if is_older else _("The text that this one translates was changed later: %(language)s.") % told
