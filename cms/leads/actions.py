@@ -34,7 +34,7 @@ def begin_story(*, lead: Lead, by: Any) -> StoryPage:
         return begun
     page = _draft(worker, by, locale=parents[0].locale)
     parents[0].add_child(instance=page)
-    page.save_revision(user=by, log_action=True)
+    page.save_revision(user=by, log_action=True, clean=False)
     _decide(lead, State.BEGUN, by, page=page)
     return page
 

@@ -68,7 +68,10 @@ def blocks(shown: CmsImage, plain: CmsImage, name: str = "周师傅") -> list[di
         return {"image": image.pk, "caption": f"{name}的照片说明"}
 
     values: list[tuple[str, Any]] = [
-        ("paragraph", f'<p>{name}和<b>{name[:1]}</b>{name[1:]}，<a href="https://example.com/{name}">链接</a></p>'),
+        (
+            "paragraph",
+            f'<p>{name}和<b>{name[:1]}</b>{name[1:]}，<a href="https://example.com/{name.replace(" ", "-")}">链接</a></p>',
+        ),
         ("heading", f"{name}的一天"),
         ("quote", {"text": f"{name}说", "who": name, "role": f"{name}的同事"}),
         ("picture", picture_of(shown)),
