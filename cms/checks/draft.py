@@ -90,13 +90,14 @@ class Word:
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """The page in another language and when it changed last, None where there is none; `own_change` is this page's.
+    """The page in another language, if there is one, and when it changed last; `own_change` is this page's.
 
     `is_source` where this page is the one that the others translate.
     """
 
     language: str
     is_source: bool
+    is_there: bool = True
     changed: datetime.datetime | None = None
     own_change: datetime.datetime | None = None
 

@@ -148,8 +148,8 @@ def _translations(page: Any) -> Iterator[Translation]:
     for locale in Locale.objects.exclude(pk=page.locale_id):
         other = others.get(locale.pk)
         if other is not None or is_source:
-            changed = _changed(other) if other is not None else None
-            yield Translation(locale.get_display_name(), is_source, changed, _changed(page))
+            is_there, changed = other is not None, _changed(other) if other is not None else None
+            yield Translation(locale.get_display_name(), is_source, is_there, changed, _changed(page))
 
 
 def _changed(page: Any) -> Any:

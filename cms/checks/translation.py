@@ -20,11 +20,12 @@ def check(draft: Draft) -> Iterator[Finding]:
 
 def _of(translation: Translation) -> str:
     told = {"language": translation.language}
-    if translation.changed is None:
+    if not translation.is_there:
         return _("There is no page in this language yet: %(language)s.") % told
-    if translation.own_change is None or translation.changed == translation.own_change:
+    other, own = translation.changed, translation.own_change
+    if other is None or own is None or other == own:
         return ""
-    is_older = translation.changed < translation.own_change
+    is_older = other < own
     if translation.is_source:
         return _("The translation is older than this text: %(language)s.") % told if is_older else ""
     return "" if is_older else _("The text that this one translates was changed later: %(language)s.") % told

@@ -7,11 +7,9 @@ from typing import Any
 
 from django.http import FileResponse, HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from wagtail.admin import messages
-from wagtail.admin.widgets.button import Button
 
 from cms.checks.views import PageView
 from cms.export.story import archive, export
@@ -41,11 +39,6 @@ class StoryExport(ExportView):
 
     def shown(self, page: StoryPage) -> HttpResponseBase:
         return self.render_to_response(self.get_context_data(story=export(page, in_page=True)))
-
-    @property
-    def header_buttons(self) -> list[Button]:
-        file = reverse("story_file", args=[self.page.pk])
-        return [Button(_("Download with pictures"), file, icon_name="download")]
 
 
 class StoryFile(ExportView):

@@ -43,7 +43,7 @@ class Lead:
                 "year": self.row.year,
             }
         parts = (self.row.get_kind_display(), self.row.name, self.row.occupation.label if self.row.occupation else "")
-        return ", ".join(part for part in parts if part)
+        return " · ".join(dict.fromkeys(part for part in parts if part))
 
 
 def leads(days: int, *, left: bool = False) -> list[Lead]:

@@ -137,6 +137,7 @@ def test_pages_that_change_are_told_to_caches(told: Told, django_capture_on_comm
     assert set(changed[-1]) == pages
 
 
+@pytest.mark.both_databases
 def test_editors_are_told_once_of_each_page(told: Told, django_capture_on_commit_callbacks: Any) -> None:
     withdraw(told, django_capture_on_commit_callbacks)
     first = list(EditorNotice.objects.order_by("pk").values_list("kind", "page__slug", "about"))
@@ -148,6 +149,7 @@ def test_editors_are_told_once_of_each_page(told: Told, django_capture_on_commit
     assert not any("周合法" in about or "周公开" in about for _kind, _slug, about in first)
 
 
+@pytest.mark.both_databases
 def test_a_settled_notice_comes_again_only_when_a_consent_ends_again(told: Told) -> None:
     withdraw_without_a_signal(told.worker)
     tell_of_withdrawals()
@@ -197,6 +199,7 @@ def test_words_of_a_column_are_masked_in_both_languages(told: Told) -> None:
             assert word in column.shown_title
 
 
+@pytest.mark.both_databases
 def test_a_picture_tells_whether_everybody_on_it_agrees_without_another_query(
     told: Told, django_assert_num_queries: Any
 ) -> None:

@@ -187,7 +187,7 @@ def test_a_worker_without_a_tie_is_looked_at() -> None:
 @pytest.mark.parametrize(
     ("changed", "is_source", "found"),
     [
-        (None, True, [LOOK]),
+        (None, True, []),
         (NOW - datetime.timedelta(1), True, [LOOK]),
         (NOW + datetime.timedelta(1), True, []),
         (NOW + datetime.timedelta(1), False, [LOOK]),
@@ -196,8 +196,13 @@ def test_a_worker_without_a_tie_is_looked_at() -> None:
     ],
 )
 def test_languages_keep_up(changed: Any, is_source: bool, found: list[Severity]) -> None:
-    draft = replace(READY, translations=(Translation("English", is_source, changed, NOW),))
+    draft = replace(READY, translations=(Translation("English", is_source, changed=changed, own_change=NOW),))
     assert severities(translations.check, draft) == found
+
+
+def test_a_language_that_is_not_there_is_told() -> None:
+    draft = replace(READY, translations=(Translation("English", is_source=True, is_there=False),))
+    assert severities(translations.check, draft) == [LOOK]
 
 
 WORDS = (

@@ -42,6 +42,7 @@ def boss(db: None) -> Any:
     return UserFactory(is_superuser=True)
 
 
+@pytest.mark.both_databases
 def test_verified_honours_and_papers_are_leads_newest_first(db: None) -> None:
     first = honour(verified_at=timezone.now() - datetime.timedelta(3))
     paper = CredentialFactory(skill_level=True, verified=True, worker=willing(), number="SECRET-123")
@@ -106,6 +107,7 @@ def test_beginning_twice_makes_one_story(boss: Any) -> None:
     assert StoryPage.objects.count() == 1
 
 
+@pytest.mark.both_databases
 def test_a_lead_that_was_left_is_kept_with_who_and_when(boss: Any) -> None:
     row = honour()
     one = lead("honour", row.pk)
