@@ -9,10 +9,12 @@ from __future__ import annotations
 import datetime
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import partial
 
+from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
-from cms.changes import say_changed
+from cms.changes import content_changed
 from cms.mentions import pages_that_mention
 from cms.models import CmsImage, CmsRendition, EditorNotice, PicturedWorker, StoryPerson
 from marketplace.accounts.models import Consent
@@ -58,7 +60,7 @@ def catch_up() -> list[int]:
 
 def remove_renditions() -> int:
     """Delete rows and files of every size of the pictures that may not be shown because of somebody on them."""
-    images = CmsImage.objects.withdrawn().order_by().values("pk")
+    images = PicturedWorker.objects.withdrawn().values("image")
     return int(CmsRendition.objects.filter(image__in=images).delete()[0])
 
 
@@ -75,6 +77,13 @@ def pages_with(image: CmsImage) -> set[int]:
     references = ReferenceIndex.get_references_to(image).select_related("base_content_type")
     pages = (row for row in references if issubclass(row.base_content_type.model_class() or object, Page))
     return {int(row.object_id) for row in pages}
+
+
+def say_changed(page_ids: Iterable[int]) -> None:
+    """Send `content_changed` once the change is committed, with the pages whose own words or pictures read differently."""
+    pages = sorted(set(page_ids))
+    if pages:
+        transaction.on_commit(partial(content_changed.send_robust, sender=None, page_ids=pages))
 
 
 def _tell(ended: Ended) -> EditorNotice | None:

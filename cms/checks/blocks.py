@@ -113,5 +113,5 @@ def picture(place: Place, image: Any) -> Shown:
         rights_stand=image.rights_stand(),
         has_people=image.people != image.People.NONE,
         agreement=image.agreement,
-        unwilling=image.shows_unwilling,
+        unwilling=image.is_refused,
     )

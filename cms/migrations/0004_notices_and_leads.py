@@ -16,10 +16,6 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        migrations.AlterModelOptions(
-            name='cmsimage',
-            options={'base_manager_name': 'objects', 'permissions': [('choose_image', 'Can choose image')], 'verbose_name': 'image', 'verbose_name_plural': 'images'},
-        ),
         migrations.AlterField(
             model_name='picturedworker',
             name='worker',

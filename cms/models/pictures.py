@@ -8,29 +8,14 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
+from wagtail.images.models import AbstractImage, AbstractRendition
 
 from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
-
-
-class CmsImageQuerySet(ImageQuerySet):
-    def with_agreement(self) -> CmsImageQuerySet:
-        """Each with `withdrawn`: whether somebody who can be recognised on it does not agree at this moment."""
-        return self.annotate(withdrawn=Exists(PicturedWorker.objects.withdrawn().filter(image=OuterRef("pk"))))
-
-    def withdrawn(self) -> CmsImageQuerySet:
-        return self.filter(pk__in=PicturedWorker.objects.withdrawn().values("image"))
-
-
-class CmsImageManager(models.Manager.from_queryset(CmsImageQuerySet)):  # type: ignore[misc]
-    """Every image that is read knows whether it may be shown, so that no place can forget to ask."""
-
-    def get_queryset(self) -> CmsImageQuerySet:
-        return super().get_queryset().with_agreement()
 
 
 class CmsImage(AbstractImage):
@@ -60,10 +45,6 @@ class CmsImage(AbstractImage):
     )
     is_demo = models.BooleanField(_("demonstration"), default=False)
 
-    objects = CmsImageManager()
-    withdrawn: bool | None = None
-    """Annotated by the manager; unknown where the row came another way."""
-
     admin_form_fields = (
         "title",
         "file",
@@ -86,7 +67,6 @@ class CmsImage(AbstractImage):
         verbose_name = _("image")
         verbose_name_plural = _("images")
         permissions = [("choose_image", "Can choose image")]
-        base_manager_name = "objects"
         constraints = [
             models.CheckConstraint(
                 name="image_people_agreed",
@@ -115,12 +95,10 @@ class CmsImage(AbstractImage):
     def default_alt_text(self) -> str:
         return self.alt
 
-    @property
-    def shows_unwilling(self) -> bool:
-        """Whether somebody who can be recognised does not agree at this moment."""
-        if self.withdrawn is None:
-            self.withdrawn = PicturedWorker.objects.withdrawn().filter(image=self.pk).exists()
-        return self.withdrawn
+    @cached_property
+    def is_refused(self) -> bool:
+        """Whether a worker on it does not agree to be told of."""
+        return self.pk is not None and PicturedWorker.objects.withdrawn().filter(image=self.pk).exists()
 
     @property
     def shows_unnamed(self) -> bool:
@@ -131,8 +109,8 @@ class CmsImage(AbstractImage):
         return self.rights_until is None or self.rights_until >= (day or timezone.localdate())
 
     def may_be_shown(self, day: datetime.date | None = None) -> bool:
-        """Whether the right to show it has not run out, and everybody on it agrees."""
-        return self.rights_stand(day) and not self.shows_unwilling
+        """Whether the right to show it has not run out and everybody on it agrees: the one place that decides."""
+        return self.rights_stand(day) and not self.is_refused
 
 
 class CmsRendition(AbstractRendition):

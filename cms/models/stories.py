@@ -27,7 +27,7 @@ from wagtail.search import index
 from cms.blocks import PROSE, STORY
 from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
-from cms.models.telling import allowed_to_tell, hidden_pictures
+from cms.models.telling import allowed_to_tell
 from cms.names import Called, Names
 from cms.panels import ConsentPanel
 from cms.shown import shown_text
@@ -132,7 +132,7 @@ class StoryPage(ContentPage):
     @cached_property
     def shown_picture(self) -> Any:
         picture = super().shown_picture
-        hidden = picture is None or hidden_pictures([picture.pk]) or (self.names.hidden and picture.shows_unnamed)
+        hidden = picture is None or (self.names.hidden and picture.shows_unnamed)
         return None if hidden else self.names.shown_on(picture)
 
     def person_shown(self, number: int) -> StoryPerson | None:

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from wagtail.models import Page
 
-from cms.models import EditorNotice, StoryLead
+from cms.models import EditorNotice, StoryLead, StoryPerson
 from cms.tasks import tell_of_withdrawals
 from marketplace.accounts.actions import grant_consent
 from marketplace.accounts.models import Consent
@@ -71,6 +71,7 @@ def test_each_role_gets_the_status_of_the_table(name: str, told: Told, honour: A
         seen.append(getattr(client, method)(address(name, told, honour)).status_code)
         assert StoryLead.objects.exists() == (name in ("begin_lead", "leave_lead") and role in MAY_WRITE)
         StoryLead.objects.all().delete()
+        StoryPerson.objects.filter(worker=honour.worker).delete()
     assert seen == statuses
 
 
