@@ -12,9 +12,10 @@ from cms.checks.findings import Finding, Place, Severity
 
 def check(draft: Draft) -> Iterator[Finding]:
     for translation in draft.translations:
-        found = _of(translation)
-        if found:
-            place = Place(_("other languages"))
+        found, place = _of(translation), Place(_("other languages"))
+        if found and not translation.is_there:
+            yield Finding(Severity.LOOK, place, found, _("Hand the page over for translation, once the text stands."))
+        elif found:
             yield Finding(Severity.LOOK, place, found, _("Have it translated anew, or note why it differs."))
 
 

@@ -104,7 +104,7 @@ def _figures(_maker: Maker, value: Any) -> SafeString:
         "",
         '<td style="{}"><span style="{}">{}</span> {}<br>{}</td>',
         (
-            (STYLES["cell"], STYLES["number"], item["number"], item.get("unit") or "", item["label"])
+            (STYLES["cell"], STYLES["number"], item["number"] or "", item["unit"] or "", item["label"] or "")
             for item in value["items"]
         ),
     )
@@ -115,7 +115,7 @@ def _timeline(_maker: Maker, value: Any) -> SafeString:
     rows = format_html_join(
         "",
         '<tr><td style="{0}"><strong>{1}</strong></td><td style="{0}">{2}</td></tr>',
-        ((STYLES["cell"], item["when"], item["text"]) for item in value["items"]),
+        ((STYLES["cell"], item["when"] or "", item["text"] or "") for item in value["items"]),
     )
     return tagged("table", "table", format_html("<tbody>{}</tbody>", rows))
 

@@ -86,7 +86,7 @@ def _foot(page: Any) -> Iterator[SafeString]:
     needs = live().needs(page.ties, 0).path if page.ties else ""
     if needs:
         yield _line(_("Open needs in this trade"), address(needs))
-    yield _line(_("The story on the platform"), page.full_url or "")
+    yield _line(_("The story on the platform"), address(page.url or ""))
 
 
 def _line(label: str, words: str) -> SafeString:
