@@ -11,10 +11,12 @@ from django.core.management import call_command
 from django.db import transaction
 
 from cms.imaging.encoding import Unreadable
+from cms.letters import write_to_owner
 from cms.models import CmsImage
 from cms.picture_tidying import remove_strays
 from cms.pictures import make_renditions, refresh, take_off
 from cms.review.notices import send
+from cms.withdrawal import catch_up
 
 log = logging.getLogger(__name__)
 
@@ -79,3 +81,12 @@ def tidy_pictures() -> int:
 def refresh_later(image_id: int) -> None:
     """Refresh a picture after the commit; without the queue the night does it, so saving never fails for it."""
     transaction.on_commit(lambda: refresh_picture.delay(image_id), robust=True)
+
+
+@shared_task
+def tell_of_withdrawals() -> int:
+    """Tell editors of consents that were withdrawn, by notice and e-mail; returns how many notices are new."""
+    notices = catch_up()
+    for notice in notices:
+        write_to_owner(notice)
+    return len(notices)

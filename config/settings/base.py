@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.checks.refusal.TellWhatToMend",
     "config.transactions.AtomicWrites",
 ]
 
@@ -194,6 +195,7 @@ CELERY_BEAT_SCHEDULE = {
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
     "schedule of pages": {"task": "cms.tasks.publish_scheduled", "schedule": 60, "options": {"expires": 55}},
     "pictures": {"task": "cms.tasks.tidy_pictures", "schedule": crontab(hour=1, minute=20)},
+    "withdrawn consents": {"task": "cms.tasks.tell_of_withdrawals", "schedule": 300, "options": {"expires": 300}},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {
