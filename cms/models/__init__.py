@@ -15,6 +15,7 @@ from cms.models.places import (
     PlacePage,
 )
 from cms.models.policy import PolicyIndexPage, PolicyPage
+from cms.models.review import ReviewStage
 from cms.models.stories import (
     ColumnIndexPage,
     ColumnPage,
@@ -57,6 +58,7 @@ __all__ = [
     "PlacePage",
     "PolicyIndexPage",
     "PolicyPage",
+    "ReviewStage",
     "StoryCraft",
     "StoryDistrict",
     "StoryIndexPage",

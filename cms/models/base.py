@@ -15,9 +15,10 @@ from wagtail.search import index
 
 from cms.live import Ties
 from cms.models.cards import prepared
+from cms.review.permissions import Reviewed
 
 
-class ContentPage(Page):
+class ContentPage(Reviewed, Page):
     """A page with a summary and a lead picture; its card shows both.
 
     `ties` says what the page is about. `shown_title` and `shown_summary` are what readers get: without the names of

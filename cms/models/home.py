@@ -15,11 +15,12 @@ from wagtail.models import Orderable, Page
 from cms.live import live
 from cms.models.cards import prepared
 from cms.models.stories import StoryPage, localised
+from cms.review.permissions import Reviewed
 
 STORIES = 6
 
 
-class HomePage(Page):
+class HomePage(Reviewed, Page):
     """The first page of the site, one in each language: what editors put there beside what is live."""
 
     template = "search/home.html"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -178,6 +179,14 @@ class StoryPerson(Orderable):
 
     def __str__(self) -> str:
         return f"{self.worker} · {self.page}"
+
+    def clean(self) -> None:
+        """Only open profiles are named anew; a tie that is there stays when somebody hides the profile."""
+        super().clean()
+        if self.worker is None or self.worker.visibility == Worker.Visibility.OPEN:
+            return
+        if not StoryPerson.objects.filter(pk=self.pk, worker=self.worker).exists():
+            raise ValidationError({"worker": _("This profile is not open to all, so it cannot be named.")})
 
     @property
     def forms(self) -> tuple[str, ...]:

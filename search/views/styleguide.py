@@ -36,6 +36,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "panel": specimens.panel(),
             "needs": [specimens.need()],
             "workers": [specimens.worker()],
+            "pages": [specimens.page()],
             "switch": Switch(True, "?priority=off"),
             "switch_off": Switch(False, "?"),
             "pager": Pager("第 2 页，共 20 页", "?page=1", "?page=3"),
