@@ -39,7 +39,5 @@ def _let_names_be_read(stories: Sequence[Any]) -> None:
 def _let_pictures_be_seen(pages: Sequence[Any]) -> None:
     hidden = hidden_pictures([page.picture_id for page in pages if page.picture_id])
     for page in pages:
-        picture = page.picture
-        if picture is not None:
-            picture.is_refused = picture.pk in hidden
-        page.shown_picture = picture if picture and not picture.is_refused and picture.may_be_shown() else None
+        if page.picture is not None:
+            page.picture.is_refused = page.picture.pk in hidden

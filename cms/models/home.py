@@ -14,7 +14,7 @@ from wagtail.models import Orderable, Page
 
 from cms.live import live
 from cms.models.cards import prepared
-from cms.models.stories import StoryPage, localised
+from cms.models.stories import StoryPage, localised, names_in
 from cms.review.permissions import Reviewed
 
 STORIES = 6
@@ -51,6 +51,11 @@ class HomePage(Reviewed, Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         shown = {"stories": self.featured(), **live().first_page(request)}
         return {**super().get_context(request, *args, **kwargs), **shown}
+
+    @property
+    def shown_introduction(self) -> str:
+        """The introduction without the names of those in featured stories who do not want to be named."""
+        return names_in([feature.story_id for feature in self.features.all()]).shown(self.introduction)
 
     def featured(self) -> list[StoryPage]:
         """Stories that the editors put first, filled up with the newest."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -13,7 +13,15 @@ from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -25,8 +33,10 @@ from cms.models.cards import prepared
 from cms.models.onward import onward
 from cms.models.story_list import story_list
 from cms.models.story_rows import StoryManager
-from cms.models.telling import allowed_to_tell, hidden_pictures
+from cms.models.telling import allowed_to_tell
 from cms.names import Called, Names
+from cms.panels import ConsentPanel
+from cms.shown import shown_text
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Craft, District, Occupation
@@ -91,6 +101,14 @@ class StoryPage(ContentPage):
         InlinePanel("districts", label=_("district"), heading=_("Districts")),
         InlinePanel("organisations", label=_("organisation"), heading=_("Organisations")),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Text")),
+            ObjectList(tie_panels, heading=_("Who and what it tells of")),
+            ObjectList(ContentPage.promote_panels, heading=_("Address and search engines")),
+            ObjectList(ContentPage.settings_panels, heading=_("Settings")),
+        ]
+    )
     parent_page_types: ClassVar[list[str]] = ["cms.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -127,7 +145,7 @@ class StoryPage(ContentPage):
         """Who is named, and whether it is allowed at this moment."""
         people = list(self.people.all())
         allowed = allowed_to_tell([person.worker_id for person in people])
-        return Names(tuple(Called(person.forms, person.worker_id in allowed) for person in people))
+        return Names(tuple(person.called_if(allowed) for person in people))
 
     @cached_property
     def people_shown(self) -> list[StoryPerson]:
@@ -137,24 +155,24 @@ class StoryPage(ContentPage):
         return [person for person in people if person.worker_id in allowed]
 
     @property
-    def shown_title(self) -> str:
-        return self.names.shown(self.title)
-
-    @property
-    def shown_summary(self) -> str:
-        return self.names.shown(self.summary)
+    def shown_author(self) -> str:
+        return self.names.shown(self.author)
 
     @cached_property
     def shown_body(self) -> Any:
-        """The text, without the names of those whose consent does not stand."""
-        if not self.names.hidden:
-            return self.body
-        return self.body.stream_block.to_python(self.names.shown_in(list(self.body.raw_data)))
+        """The text, without the names of those whose consent does not stand, and without pictures of them."""
+        return shown_text(self.body, self.names)
 
     @cached_property
     def shown_picture(self) -> Any:
         picture = super().shown_picture
-        return None if picture is not None and hidden_pictures([picture.pk]) else picture
+        hidden = picture is None or (self.names.hidden and picture.shows_unnamed)
+        return None if hidden else self.names.shown_on(picture)
+
+    def person_shown(self, number: int) -> StoryPerson | None:
+        """The person with this number, 1 for the first one named; nobody where the consent does not stand."""
+        people = list(self.people.all())[number - 1 : number] if number > 0 else []
+        return next((person for person in people if person in self.people_shown), None)
 
 
 class StoryPerson(Orderable):
@@ -171,6 +189,13 @@ class StoryPerson(Orderable):
         help_text=_("Every form of the name that the text uses, with commas between, such as 周师傅, 老周."),
     )
     called_en = models.CharField(_("called in the English text"), max_length=160, blank=True)
+
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("worker"),
+        ConsentPanel(),
+        FieldPanel("called"),
+        FieldPanel("called_en"),
+    ]
 
     class Meta(Orderable.Meta):
         verbose_name = _("person named")
@@ -191,8 +216,33 @@ class StoryPerson(Orderable):
     @property
     def forms(self) -> tuple[str, ...]:
         """Every form of the name in either language, the longest first."""
-        found = {form.strip() for form in f"{self.called},{self.called_en}".replace("，", ",").split(",")}
-        return tuple(sorted(found - {""}, key=len, reverse=True))
+        found = {*self.forms_in("called"), *self.forms_in("called_en")}
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def forms_in(self, field: str) -> tuple[str, ...]:
+        """The forms in one language, as the editor ordered them."""
+        parts = (form.strip() for form in getattr(self, field).replace("，", ",").split(","))
+        return tuple(dict.fromkeys(form for form in parts if form))
+
+    def called_if(self, allowed: Collection[int]) -> Called:
+        """How the person is called, and whether that may be read; if not, then the names of the profile neither."""
+        if self.worker_id in allowed:
+            return Called(self.forms, allowed=True)
+        worker = self.worker
+        known = (worker.public_name, worker.public_name_en, worker.legal_name) if worker else ()
+        return Called((*self.forms, *(name.strip() for name in known if name.strip())), allowed=False)
+
+    @property
+    def label(self) -> str:
+        """How editors call the person among themselves."""
+        return next(iter(self.forms_in("called")), "")
+
+
+def names_in(stories: Collection[int]) -> Names:
+    """Everybody whom these stories name, in whatever language."""
+    people = list(StoryPerson.objects.filter(page__in=stories)) if stories else []
+    allowed = allowed_to_tell([person.worker_id for person in people])
+    return Names(tuple(person.called_if(allowed) for person in people))
 
 
 class StoryOccupation(Orderable):
@@ -254,6 +304,15 @@ class ColumnPage(ContentPage):
     class Meta:
         verbose_name = _("column")
         verbose_name_plural = _("columns")
+
+    @cached_property
+    def names(self) -> Names:
+        """It speaks of the people whom its stories name."""
+        return names_in([tie.story_id for tie in self.stories.all()])
+
+    @cached_property
+    def shown_body(self) -> Any:
+        return shown_text(self.body, self.names)
 
     def listed(self) -> list[StoryPage]:
         """Its stories that everybody may read, in this page's language where they have it."""

@@ -58,7 +58,7 @@ def test_a_story_shows_what_it_tells_of_and_the_way_back(client: Client) -> None
     assert f'<a href="/stories/?trade={WELDER}">' in text
     assert '<a href="/stories/?district=rongchang">' in text
     assert "李编辑" in text
-    assert "<figcaption>王摄影</figcaption>" in text
+    assert '<figcaption><span class="credit">王摄影</span></figcaption>' in text
 
 
 def test_every_block_of_a_story_can_be_read(client: Client) -> None:
