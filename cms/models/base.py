@@ -89,7 +89,7 @@ class ContentPage(Reviewed, Checked, Page):
 
     def trail(self) -> list[Page]:
         """The pages above, from the first page of the site down."""
-        if self.pk is None:
+        if not self.path:
             return []
         return list(self.get_ancestors().filter(depth__gt=1).live().order_by("depth"))
 
