@@ -9,4 +9,4 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site content")
 
     def ready(self) -> None:
-        autodiscover_modules("picture_signals")
+        autodiscover_modules("signals")

@@ -1,4 +1,4 @@
-"""Work on pictures that nobody waits for. The database knows what is due; a task only looks."""
+"""Work of the editors' room that the clock or a request starts."""
 
 from __future__ import annotations
 
@@ -6,17 +6,47 @@ import logging
 import time
 
 from celery import shared_task
+from django.contrib.auth.forms import PasswordResetForm
+from django.core.management import call_command
 from django.db import transaction
 
 from cms.imaging.encoding import Unreadable
+from cms.letters import write_to_owner
 from cms.models import CmsImage
 from cms.picture_tidying import remove_strays
 from cms.pictures import make_renditions, refresh, take_off
+from cms.review.notices import send
+from cms.withdrawal import catch_up
 
 log = logging.getLogger(__name__)
 
 CATCHING_UP_SECONDS = 180
 """The nightly task ends before its limit; what is left waits for the next night or for a page."""
+
+
+@shared_task
+def publish_scheduled() -> None:
+    """Publish what is due and take off what has run out; the database knows both."""
+    call_command("publish_scheduled")
+
+
+@shared_task
+def send_password_reset(email: str, domain: str, use_https: bool) -> None:
+    """Write to whoever has this address; nothing happens where nobody has it."""
+    form = PasswordResetForm({"email": email})
+    if form.is_valid():
+        form.save(
+            domain_override=domain,
+            use_https=use_https,
+            subject_template_name="wagtailadmin/account/password_reset/email_subject.txt",
+            email_template_name="wagtailadmin/account/password_reset/email.txt",
+        )
+
+
+@shared_task
+def send_notice(kind: str, row: int, user: int | None) -> None:
+    """Tell by e-mail what happened in a review; a row that is gone is no error."""
+    send(kind, row, user)
 
 
 @shared_task
@@ -51,3 +81,12 @@ def tidy_pictures() -> int:
 def refresh_later(image_id: int) -> None:
     """Refresh a picture after the commit; without the queue the night does it, so saving never fails for it."""
     transaction.on_commit(lambda: refresh_picture.delay(image_id), robust=True)
+
+
+@shared_task
+def tell_of_withdrawals() -> int:
+    """Tell editors of consents that were withdrawn, by notice and e-mail; returns how many notices are new."""
+    notices = catch_up()
+    for notice in notices:
+        write_to_owner(notice)
+    return len(notices)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from cms.look import choose_look
+from search.views.everything import everything
 from search.views.home import find, home
 from search.views.needs import need, needs
 from search.views.offers import offer
@@ -22,6 +23,7 @@ urlpatterns = [
     path("workers/", workers, name="workers"),
     path("workers/<str:public_id>/", worker, name="worker"),
     path("offers/<str:public_id>/", offer, name="offer"),
+    path("search/", everything, name="search"),
     path("suggest/", suggestions, name="suggest"),
     path("look/", choose_look, name="look"),
     path("styleguide/", styleguide, name="styleguide"),

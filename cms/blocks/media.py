@@ -41,6 +41,10 @@ class PictureBlock(blocks.StructBlock):
         icon = "image"
         template = "cms/blocks/picture.html"
 
+    def render(self, value: Any, context: Any = None) -> Any:
+        """Nothing, neither caption nor credit, where the picture may not be shown."""
+        return super().render(value, context) if _is_shown(value) else ""
+
 
 class GalleryBlock(blocks.StructBlock):
     pictures = blocks.ListBlock(PictureBlock(), label=_("pictures"), min_num=2, max_num=6)
@@ -49,6 +53,10 @@ class GalleryBlock(blocks.StructBlock):
         label = _("gallery")
         icon = "image"
         template = "cms/blocks/gallery.html"
+
+    def render(self, value: Any, context: Any = None) -> Any:
+        shown = [picture for picture in value["pictures"] if _is_shown(picture)]
+        return super().render(blocks.StructValue(self, {**value, "pictures": shown}), context) if shown else ""
 
 
 class VideoBlock(blocks.StructBlock):
@@ -71,6 +79,11 @@ class VideoBlock(blocks.StructBlock):
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned
+
+
+def _is_shown(picture: Any) -> bool:
+    image = picture.get("image")
+    return image is not None and image.may_be_shown()
 
 
 def _problems(film: Any) -> list[tuple[str, Any]]:

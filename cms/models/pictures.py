@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.files.images import ImageFile
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.functional import cached_property
@@ -190,12 +191,19 @@ class CmsImage(AbstractImage):
     @cached_property
     def is_refused(self) -> bool:
         """Whether a worker on it does not agree to be told of; lists look it up for all their pictures at once."""
-        return self.pk is not None and CmsImage.objects.filter(models.Exists(_not_agreed()), pk=self.pk).exists()
+        return self.pk is not None and PicturedWorker.objects.withdrawn().filter(image=self.pk).exists()
+
+    @property
+    def shows_unnamed(self) -> bool:
+        """Whether people can be recognised and nobody said which workers they are."""
+        return self.people != self.People.NONE and not self.workers.exists()
+
+    def rights_stand(self, day: datetime.date | None = None) -> bool:
+        return self.rights_until is None or self.rights_until >= (day or timezone.localdate())
 
     def may_be_shown(self, day: datetime.date | None = None) -> bool:
         """Whether the right to show it has not run out and everybody on it agrees: the one place that decides."""
-        rights_run = self.rights_until is None or self.rights_until >= (day or timezone.localdate())
-        return rights_run and not self.is_refused
+        return self.rights_stand(day) and not self.is_refused
 
 
 class CmsRendition(AbstractRendition):
@@ -213,11 +221,25 @@ class CmsRendition(AbstractRendition):
         return f"images/{unguessable(filename)}"
 
 
+class PicturedWorkerQuerySet(models.QuerySet["PicturedWorker"]):
+    def withdrawn(self) -> PicturedWorkerQuerySet:
+        """Those whose consent to have their story told does not stand at this moment, or whose profile is gone."""
+        agreed = Consent.objects.active().filter(
+            subject_kind="worker", subject_id=OuterRef("worker"), purpose=Consent.Purpose.TELL_STORY
+        )
+        return self.filter(~Exists(agreed))
+
+
 class PicturedWorker(models.Model):
     """A worker of the platform who can be recognised on a picture; shown while the consent to tell the story stands."""
 
     image = models.ForeignKey(CmsImage, models.CASCADE, related_name="workers")
-    worker = models.ForeignKey(Worker, models.CASCADE, related_name="pictures", verbose_name=_("worker"))
+    # Without the row there is no consent: the picture stays hidden.
+    worker = models.ForeignKey(
+        Worker, models.SET_NULL, null=True, blank=True, related_name="pictures", verbose_name=_("worker")
+    )
+
+    objects = PicturedWorkerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("worker in a picture")

@@ -13,6 +13,9 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 
+# The last of the three reviews publishes; nobody goes past it (cms/review).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_reviewed"
+
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
@@ -31,7 +34,7 @@ WAGTAILFORMS_HELP_TEXT_ALLOW_HTML = False
 # No provider of embedded content is asked unless an editor's site names one.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend", "AUTO_UPDATE": True}}
 
 CMS_LIVE = "search.views.live.LiveContent"
 # Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.

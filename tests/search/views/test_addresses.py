@@ -29,6 +29,7 @@ TABLE = {
     "worker": ("/workers/{worker}/", 200, 200, 200),
     "worker, hidden": ("/workers/{hidden}/", 404, 404, 200),
     "offer": ("/offers/{offer}/", 200, 200, 200),
+    "search": ("/search/?q=焊工", 200, 200, 200),
     "suggest": ("/suggest/?q=han", 200, 200, 200),
     "look": ("/look/", 405, 405, 405),
     # Of a story that is there: tests/cms/pictures/test_share.py.
