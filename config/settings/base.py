@@ -75,6 +75,8 @@ MIDDLEWARE = [
     "config.content_policy.ContentPolicy",
     "config.bad_input.refuse_unreadable_query",
     "config.api_refusals.refuse_in_json",
+    # As early as the request is known to be readable: a page that was kept needs nothing below.
+    "cms.page_cache.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
@@ -155,7 +157,7 @@ STORAGES = {
 REDIS_URL = env("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "django.core.cache.backends.redis.RedisCache",
+        "BACKEND": "config.shared_cache.SharedCache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {
             "socket_timeout": LIMITS.redis_seconds,

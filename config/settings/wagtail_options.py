@@ -35,3 +35,4 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.databa
 CMS_LIVE = "search.views.live.LiveContent"
 # Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
+PAGE_CACHE = env("PAGE_CACHE")
