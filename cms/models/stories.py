@@ -21,6 +21,7 @@ from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
 from cms.models.pictures import PicturedWorker
 from cms.names import Called, Names
+from cms.page_cache.terms import note_told
 from marketplace.accounts.models import Consent
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
@@ -129,7 +130,9 @@ def allowed_to_tell(workers: Sequence[int]) -> set[int]:
     consents = Consent.objects.active().filter(
         subject_kind="worker", subject_id__in=workers, purpose=Consent.Purpose.TELL_STORY
     )
-    return set(consents.values_list("subject_id", flat=True)) if workers else set()
+    allowed = set(consents.values_list("subject_id", flat=True)) if workers else set()
+    note_told(workers, allowed)
+    return allowed
 
 
 def hidden_pictures(pictures: Sequence[int]) -> set[int]:

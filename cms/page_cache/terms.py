@@ -1,0 +1,64 @@
+"""Gathered while a page is written: on whose consent it stands, and until when it holds.
+
+Whoever writes a part of a page notes what that part depends on; outside of a page that may be kept, notes go nowhere.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+
+from django.utils import timezone
+
+
+@dataclass(slots=True)
+class Terms:
+    """`told` and `profiles`: keys of workers, and whether they may be named, or their profile be shown."""
+
+    told: dict[int, bool] = field(default_factory=dict)
+    profiles: dict[int, bool] = field(default_factory=dict)
+    ends: list[datetime.datetime] = field(default_factory=list)
+    is_live: bool = False
+
+
+_current: ContextVar[Terms | None] = ContextVar("terms", default=None)
+
+
+@contextmanager
+def gathered() -> Iterator[Terms]:
+    """The terms of everything that is written inside."""
+    terms = Terms()
+    token = _current.set(terms)
+    try:
+        yield terms
+    finally:
+        _current.reset(token)
+
+
+def note_told(asked: Collection[int | None], allowed: Collection[int]) -> None:
+    """The page asked whether these workers may be named."""
+    if terms := _current.get():
+        terms.told.update({worker: worker in allowed for worker in asked if worker is not None})
+
+
+def note_profile(worker: int, *, shown: bool) -> None:
+    """The page shows this worker's profile, or would."""
+    if terms := _current.get():
+        terms.profiles[worker] = shown
+        terms.is_live = True
+
+
+def note_live(last_day: datetime.date | None = None) -> None:
+    """The page shows what changes without the editors; it holds at most to the end of this day."""
+    if terms := _current.get():
+        terms.is_live = True
+        if last_day is not None:
+            terms.ends.append(end_of(last_day))
+
+
+def end_of(day: datetime.date) -> datetime.datetime:
+    """Midnight after the day, at the place of the site."""
+    return timezone.make_aware(datetime.datetime.combine(day + datetime.timedelta(1), datetime.time.min))
