@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from django.test import Client
-from wagtail.models import Collection, Locale, Page
+from wagtail.models import Locale, Page
 from wagtail.models import Site as PublicSite
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
@@ -15,8 +15,6 @@ from cms.models import HomePage, StoryIndexPage, StoryPage, StoryPerson
 from config.shared_cache import ask_again
 from marketplace.workers.models import Worker
 from tests.factories import ConsentFactory, WorkerFactory
-
-COMMITTED = pytest.mark.django_db(transaction=True)
 
 
 @dataclass(frozen=True)
@@ -51,7 +49,6 @@ def site(transactional_db: None) -> Site:
 
 def made_site() -> Site:
     """The first page and the list of stories in both languages, which is enough here."""
-    made_root()
     chinese, english = (home(code) for code in ("zh-hans", "en"))
     PublicSite.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": chinese})
     stories, _english = (
@@ -69,15 +66,6 @@ def home(code: str) -> HomePage:
     locale = Locale.objects.get_or_create(language_code=code)[0]
     page: HomePage = Page.get_first_root_node().add_child(instance=HomePage(title=code, slug=code, locale=locale))
     return page
-
-
-def made_root() -> None:
-    """What a flush between tests took: the roots of pages and collections, and the language."""
-    locale = Locale.objects.get_or_create(language_code="zh-hans")[0]
-    if Page.get_first_root_node() is None:
-        Page.add_root(title="Root", slug="root", locale=locale)
-    if Collection.get_first_root_node() is None:
-        Collection.add_root(name="Root")
 
 
 def story(parent: Any, slug: str, **given: Any) -> StoryPage:
