@@ -45,10 +45,9 @@ def note_told(asked: Collection[int | None], allowed: Collection[int]) -> None:
 
 
 def note_profile(worker: int, *, shown: bool) -> None:
-    """The page shows this worker's profile, or would."""
+    """The page shows this worker's profile or leads to it, or would if everybody might see it."""
     if terms := _current.get():
         terms.profiles[worker] = shown
-        terms.is_live = True
 
 
 def note_live(last_day: datetime.date | None = None) -> None:

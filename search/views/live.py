@@ -43,6 +43,7 @@ class LiveContent:
     def profile(self, worker: int) -> SafeString:
         found = with_worker_parts(Worker.objects.visible_to(EVERYBODY)).filter(pk=worker).first()
         note_profile(worker, shown=found is not None)
+        note_live()
         if found is None:
             return SafeString()
         return render_to_string("search/parts/worker_brief.html", {"card": worker_card(found, Lexicon())})
