@@ -11,9 +11,11 @@ from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
+from cms.robots import robots
 from config.api import api
 from config.api_refusals import nowhere
 from config.health import healthz, readyz
+from search.views.sitemap import sitemap, sitemap_part
 
 handler400 = "config.errors.refuse"
 handler500 = "config.errors.failed"
@@ -21,6 +23,9 @@ handler500 = "config.errors.failed"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap-part"),
     path("api/v1/", api.urls),
     re_path("^api/", nowhere, name="api-nowhere"),
     path("admin/", include(admin_urls)),
