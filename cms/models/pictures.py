@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
 from wagtail.images.models import AbstractImage, AbstractRendition
 
+from cms.page_cache.terms import note_picture
 from marketplace.workers.models import Worker
 
 
@@ -94,7 +95,9 @@ class CmsImage(AbstractImage):
 
     def may_be_shown(self, day: datetime.date | None = None) -> bool:
         """Whether the right to show it has not run out."""
-        return self.rights_until is None or self.rights_until >= (day or timezone.localdate())
+        may = self.rights_until is None or self.rights_until >= (day or timezone.localdate())
+        note_picture(self.pk, shown=may)
+        return may
 
 
 class CmsRendition(AbstractRendition):

@@ -14,6 +14,7 @@ from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response, patch_vary_headers
 
+from cms.models import PicturedWorker
 from cms.page_cache import generations
 from cms.page_cache.keys import Place
 from cms.page_cache.terms import Terms
@@ -83,17 +84,24 @@ def keep(place: Place, entry: Entry) -> None:
 
 def entry_of(response: HttpResponse, place: Place, generation: str, terms: Terms, until: float) -> Entry:
     """The entry of a page that was just written; the same page has the same bytes and the same tag."""
+    told = {**terms.told, **_on_pictures(terms)}
     digest = hashlib.sha256(response.content).hexdigest()[:32]
     return Entry(
         generation=generation,
         query=place.query,
         until=until,
-        told=terms.told,
+        told=told,
         profiles=terms.profiles,
         etag=f'W/"{digest}"',
         headers=[item for item in response.items() if item[0] not in MADE_ANEW],
         body=gzip.compress(response.content, LEVEL, mtime=0),
     )
+
+
+def _on_pictures(terms: Terms) -> dict[int, bool]:
+    """The workers on the pictures shown: all of them agreed when the page was written."""
+    shown = PicturedWorker.objects.filter(image__in=terms.pictures) if terms.pictures else PicturedWorker.objects.none()
+    return dict.fromkeys(shown.values_list("worker_id", flat=True), True)
 
 
 def answer(entry: Entry, request: HttpRequest, status: str) -> HttpResponse:

@@ -16,10 +16,14 @@ from django.utils import timezone
 
 @dataclass(slots=True)
 class Terms:
-    """`told` and `profiles`: keys of workers, and whether they may be named, or their profile be shown."""
+    """`told` and `profiles`: keys of workers, and whether they may be named, or their profile be shown.
+
+    `pictures`: keys of those that are shown, so that everybody on them agreed.
+    """
 
     told: dict[int, bool] = field(default_factory=dict)
     profiles: dict[int, bool] = field(default_factory=dict)
+    pictures: set[int] = field(default_factory=set)
     ends: list[datetime.datetime] = field(default_factory=list)
     is_live: bool = False
 
@@ -48,6 +52,12 @@ def note_profile(worker: int, *, shown: bool) -> None:
     """The page shows this worker's profile or leads to it, or would if everybody might see it."""
     if terms := _current.get():
         terms.profiles[worker] = shown
+
+
+def note_picture(picture: int, *, shown: bool) -> None:
+    """The page shows this picture."""
+    if shown and (terms := _current.get()):
+        terms.pictures.add(picture)
 
 
 def note_live(last_day: datetime.date | None = None) -> None:

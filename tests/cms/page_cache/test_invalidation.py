@@ -11,14 +11,16 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 from django.utils import timezone
+from wagtail.images.models import Filter
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.changes import content_changed
-from cms.models import CmsImage, Operator, StoryPage
+from cms.models import CmsImage, CmsRendition, Operator, PicturedWorker, StoryPage
 from cms.page_cache.entries import find
 from cms.page_cache.keys import place_of
 from cms.page_cache.middleware import PageCache
 from marketplace.accounts.actions import grant_consent, revoke_consents
+from marketplace.accounts.models import Consent
 from tests.cms.page_cache.conftest import Site, first_page, publish, read, state, story, title_of
 
 HIT, MISS = "pages; hit", "pages; fwd=miss; stored"
@@ -92,6 +94,24 @@ def test_a_consent_given_again_brings_the_name_back(client: Client, site: Site) 
     fill(client)
     grant_consent(worker_id=site.worker.pk, purpose="tell_story")
     assert title_of(read(client, "/stories/told/")) == "老周的一天"
+
+
+def test_a_picture_goes_with_the_consent_of_a_worker_on_it_whom_no_text_names(client: Client, site: Site) -> None:
+    shown = picture()
+    rendition(shown)
+    publish(site.plain, picture=shown)
+    PicturedWorker.objects.create(image=shown, worker=site.worker)
+    assert "/x.jpg" in read(client).content.decode()
+    assert state(read(client)) == HIT
+    Consent.objects.update(revoked_at=timezone.now())
+    assert "/x.jpg" not in read(client).content.decode()
+
+
+def rendition(image: CmsImage) -> None:
+    """Those that pages ask for, without the work of making them."""
+    for spec in ("width-1280|format-webp", "fill-640x360|format-webp", "fill-1200x630|format-jpeg"):
+        fields = {"width": 8, "height": 6, "focal_point_key": Filter(spec).get_cache_key(image)}
+        CmsRendition.objects.create(image=image, filter_spec=spec, file="x.jpg", **fields)
 
 
 def test_a_deleted_worker_is_named_no_more(client: Client, site: Site) -> None:
