@@ -18,7 +18,7 @@ from cms.head.stories import article
 from cms.models import HomePage, Operator, StoryPage
 from cms.page_cache.keys import READ
 
-SHARED = "fill-1200x630|format-jpeg"
+SHARED = "width-800|format-jpeg"
 
 
 def head_of(page: Page, request: HttpRequest, trail: list[Page]) -> Head:

@@ -109,7 +109,7 @@ def test_a_picture_goes_with_the_consent_of_a_worker_on_it_whom_no_text_names(cl
 
 def rendition(image: CmsImage) -> None:
     """Those that pages ask for, without the work of making them."""
-    for spec in ("width-1280|format-webp", "fill-640x360|format-webp", "fill-1200x630|format-jpeg"):
+    for spec in ("width-1280|format-webp", "fill-640x360|format-webp", "width-800|format-jpeg"):
         fields = {"width": 8, "height": 6, "focal_point_key": Filter(spec).get_cache_key(image)}
         CmsRendition.objects.create(image=image, filter_spec=spec, file="x.jpg", **fields)
 
