@@ -3,15 +3,14 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.views import LoginView
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
 from cms.robots import robots
+from cms.serving import serve
 from config.api import api
 from config.api_refusals import nowhere
 from config.health import healthz, readyz
@@ -42,6 +41,6 @@ page_patterns = [
         LoginView.as_view(template_name=wagtail_urls.WAGTAIL_FRONTEND_LOGIN_TEMPLATE),
         name="wagtailcore_login",
     ),
-    re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 ]
 urlpatterns += i18n_patterns(path("", include("search.urls")), *page_patterns, prefix_default_language=False)

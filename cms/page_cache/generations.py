@@ -11,8 +11,10 @@ from uuid import uuid4
 
 from django.core.cache import cache
 from django.db import transaction
+from django.http import HttpRequest
 
 KEY = "pages:generation"
+REMEMBERED = "bayu.generation"
 
 
 class _Owed:
@@ -38,6 +40,24 @@ def begun() -> str:
     """The word of the generation, a new one where there is none; empty where the cache keeps nothing."""
     cache.add(KEY, uuid4().hex, timeout=None)
     word: str = cache.get(KEY) or ""
+    return word
+
+
+def remember(request: HttpRequest, word: str) -> None:
+    """The request is answered as of this generation: nothing of its page was read before."""
+    request.META[REMEMBERED] = word
+
+
+def begin(request: HttpRequest) -> None:
+    """To be called before anything of a page is read from the database."""
+    if REMEMBERED not in request.META:
+        pay()
+        remember(request, cache.get(KEY) or begun())
+
+
+def of(request: HttpRequest) -> str:
+    """The generation as of which the request is answered; empty where none was remembered or the cache keeps nothing."""
+    word: str = request.META.get(REMEMBERED, "")
     return word
 
 

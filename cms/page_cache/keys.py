@@ -44,7 +44,7 @@ def place_of(request: HttpRequest) -> Place | None:
     """The place for a request; None where it must be answered afresh. Takes tracking parameters off the request."""
     if not (_may_be_kept(request) and request.path_info.endswith("/") and "//" not in request.path_info):
         return None
-    host, query = _host(request), _cleaned(request)
+    host, query = _host(request), cleaned(request)
     if host is None or query is None:
         return None
     look = look_of(request)
@@ -78,15 +78,24 @@ def _host(request: HttpRequest) -> str | None:
     return host if host in known else None
 
 
-def _cleaned(request: HttpRequest) -> str | None:
-    """The query in one order and without tracking, which the request then has too; None with unknown parameters."""
+def known_query(request: HttpRequest) -> str | None:
+    """The query in one order and without tracking; None with unknown parameters or values that no page could mean."""
     raw = request.META.get("QUERY_STRING", "")
     if not raw:
         return ""
     asked = {name: values for name, values in QueryDict(raw).lists() if not TRACKING.fullmatch(name)}
     if set(asked) - READ or any(len(values) > 1 or len(values[0]) > LONGEST_VALUE for values in asked.values()):
         return None
-    query = urlencode(sorted((name, values[0]) for name, values in asked.items() if values[0]))
+    return urlencode(sorted((name, values[0]) for name, values in asked.items() if values[0]))
+
+
+def cleaned(request: HttpRequest) -> str | None:
+    """The known query, which the request then has too."""
+    query = known_query(request)
+    if not query and query == request.META.get("QUERY_STRING", ""):
+        return query
+    if query is None:
+        return None
     request.META["QUERY_STRING"] = query
     request.__dict__.pop("GET", None)
     return query

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Callable
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
 
-from cms.page_cache.entries import answer, entry_of, find, keep
+from cms.page_cache import generations
+from cms.page_cache.entries import Entry, answer
+from cms.page_cache.holding import Holding, find, keep
 from cms.page_cache.keys import is_signed_in, place_of
-from cms.page_cache.schedule import next_change
-from cms.page_cache.terms import Terms, gathered
+from cms.page_cache.terms import gathered
 
 
 class PageCache:
@@ -27,16 +26,18 @@ class PageCache:
         if place is None:
             return self._afresh(request)
         # Read before the page is written: what is published meanwhile begins another generation.
-        generation, entry = find(place)
-        if entry is not None and entry.holds():
-            return answer(entry, request, "hit")
+        generation, kept = find(place)
+        generations.remember(request, generation)
+        if place in kept and kept[place][0].stands():
+            holding, fields = kept[place]
+            return answer(Entry(*fields), holding, request, "hit")
         with gathered() as terms:
             response = self.get_response(request)
         if not (generation and may_be_kept(request, response)):
             return response
-        written = entry_of(response, place, generation, terms, end(terms))
-        keep(place, written)
-        return answer(written, request, "fwd=miss; stored")
+        holding, entry = Holding.of(terms, place, generation), Entry.of(response)
+        keep(place, holding, entry.fields)
+        return answer(entry, holding, request, "fwd=miss; stored")
 
     def _afresh(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
@@ -59,12 +60,3 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and page.live
         and (page.expire_at is None or page.expire_at > timezone.now())
     )
-
-
-def end(terms: Terms) -> float:
-    """When the page stops to hold, in seconds since 1970."""
-    now, limits = timezone.now(), settings.LIMITS
-    seconds = limits.page_cache_live_seconds if terms.is_live else limits.page_cache_seconds
-    changes = next_change(now)
-    ends = [now + datetime.timedelta(seconds=seconds), *terms.ends, *([changes] if changes else [])]
-    return min(ends).timestamp()

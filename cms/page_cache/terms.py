@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from django.utils import timezone
 
@@ -28,13 +29,26 @@ class Terms:
     is_live: bool = False
 
 
+class Noted(Protocol):
+    """What is kept with its terms, as `Holding` is."""
+
+    @property
+    def until(self) -> float: ...
+    @property
+    def told(self) -> dict[int, bool]: ...
+    @property
+    def profiles(self) -> dict[int, bool]: ...
+    @property
+    def is_live(self) -> bool: ...
+
+
 _current: ContextVar[Terms | None] = ContextVar("terms", default=None)
 
 
 @contextmanager
-def gathered() -> Iterator[Terms]:
-    """The terms of everything that is written inside."""
-    terms = Terms()
+def gathered(terms: Terms | None = None) -> Iterator[Terms]:
+    """The terms of everything that is written inside, added to those given."""
+    terms = terms or Terms()
     token = _current.set(terms)
     try:
         yield terms
@@ -58,6 +72,15 @@ def note_picture(picture: int, *, shown: bool) -> None:
     """The page shows this picture."""
     if shown and (terms := _current.get()):
         terms.pictures.add(picture)
+
+
+def note_again(kept: Noted) -> None:
+    """The page holds a part that was written before, on the terms of then."""
+    if terms := _current.get():
+        terms.told.update(kept.told)
+        terms.profiles.update(kept.profiles)
+        terms.is_live = terms.is_live or kept.is_live
+        terms.ends.append(datetime.datetime.fromtimestamp(kept.until, datetime.UTC))
 
 
 def note_live(last_day: datetime.date | None = None) -> None:

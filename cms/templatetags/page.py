@@ -9,6 +9,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from wagtail.models import Page
@@ -45,12 +46,15 @@ def looks() -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def languages(context: dict[str, Any]) -> list[dict[str, str]]:
-    """Each language with the address of this page in it."""
-    request = context.get("request")
+def languages(context: dict[str, Any]) -> Any:
+    """Each language with the address of this page in it; looked up where it is read."""
+    request, page = context.get("request"), context.get("page")
+    return SimpleLazyObject(lambda: _languages(request, page))
+
+
+def _languages(request: Any, page: Any) -> list[dict[str, str]]:
     path = request.get_full_path() if isinstance(request, HttpRequest) else "/"
     paths = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
-    page = context.get("page")
     if isinstance(page, Page) and page.pk:
         # What is not translated leads to the first page in that language.
         query = f"?{request.GET.urlencode()}" if isinstance(request, HttpRequest) and request.GET else ""

@@ -36,3 +36,4 @@ CMS_LIVE = "search.views.live.LiveContent"
 # Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
 PAGE_CACHE = env("PAGE_CACHE")
+PAGE_FRAGMENTS = env("PAGE_FRAGMENTS")

@@ -16,7 +16,7 @@ from wagtail.images.tests.utils import get_test_image_file
 
 from cms.changes import content_changed
 from cms.models import CmsImage, CmsRendition, Operator, PicturedWorker, StoryPage
-from cms.page_cache.entries import find
+from cms.page_cache.holding import find
 from cms.page_cache.keys import place_of
 from cms.page_cache.middleware import PageCache
 from marketplace.accounts.actions import grant_consent, revoke_consents
@@ -141,8 +141,8 @@ def expiry(path: str = "/stories/plain/") -> float:
     """Seconds for which the page would be kept."""
     place = place_of(RequestFactory().get(path))
     assert place is not None
-    entry = find(place)[1]
-    return 0 if entry is None else entry.until - timezone.now().timestamp()
+    kept = find(place)[1]
+    return kept[place][0].until - timezone.now().timestamp() if place in kept else 0
 
 
 def test_a_page_is_kept_for_minutes_and_one_with_live_needs_for_one(client: Client, site: Site, settings: Any) -> None:
