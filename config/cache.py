@@ -7,14 +7,12 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import structlog
+from django.conf import settings
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
 
 logger = structlog.get_logger(__name__)
-PAUSE = 5.0
-"""Seconds for which a cache that did not answer is not asked again: a page asks many times."""
-
 Answer = TypeVar("Answer")
 
 
@@ -29,7 +27,7 @@ class OpenRedisCache(RedisCache):
         try:
             return ask()
         except (RedisError, OSError) as error:
-            OpenRedisCache.away_until = time.monotonic() + PAUSE
+            OpenRedisCache.away_until = time.monotonic() + settings.LIMITS.redis_rest_seconds
             logger.warning("cache_away", error=type(error).__name__)
             return instead
 
@@ -57,6 +55,9 @@ class OpenRedisCache(RedisCache):
     def delete_many(self, keys: Iterable[Any], version: Any = None) -> None:
         self._or(None, lambda: super(OpenRedisCache, self).delete_many(keys, version))
 
+    def clear(self) -> None:
+        self._or(None, lambda: super(OpenRedisCache, self).clear())
+
     def get_or_set(self, key: Any, default: Any, *rest: Any, **options: Any) -> Any:
         found = self.get(key)
         if found is None:
@@ -74,3 +75,8 @@ class OpenRedisCache(RedisCache):
         if time.monotonic() < OpenRedisCache.away_until:
             raise NoConnection("the cache did not answer a moment ago")
         return ask()
+
+
+def ask_again() -> None:
+    """End the pause, for tests and for whoever knows that the server is back."""
+    OpenRedisCache.away_until = 0.0
