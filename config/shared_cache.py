@@ -11,7 +11,8 @@ from typing import Any
 
 import structlog
 from django.conf import settings
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
 from redis.exceptions import RedisError
 
 logger = structlog.get_logger(__name__)
@@ -23,7 +24,24 @@ class _Rest:
     until = 0.0
 
 
+class _Client(RedisCacheClient):
+    """With one client for all questions of a thread, where Django makes one for each; the connections are the same."""
+
+    _one: Redis | None = None
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        if self._one is None:
+            self._one = super().get_client(key, write=write)
+        return self._one
+
+
 class SharedCache(RedisCache):
+    """All questions go to one server: there are no replicas to read from."""
+
+    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = _Client
+
     def get(self, key: Any, default: Any = None, version: int | None = None) -> Any:
         return _tried(lambda: RedisCache.get(self, key, default, version), default)
 
