@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import structlog
 from django.conf import settings
-from django.core.cache.backends.redis import RedisCache
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
 
@@ -16,10 +17,28 @@ logger = structlog.get_logger(__name__)
 Answer = TypeVar("Answer")
 
 
+class _Client(RedisCacheClient):
+    """With one client for all questions of a thread, where Django makes one for each; the connections are the same."""
+
+    _one: Redis | None = None
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        if self._one is None:
+            self._one = super().get_client(key, write=write)
+        return self._one
+
+
 class OpenRedisCache(RedisCache):
-    """Reads and writes do without the server: a page is slower then, not broken. `add` and `incr`, which count, raise."""
+    """Reads and writes do without the server: a page is slower then, not broken. `add` and `incr`, which count, raise.
+
+    All questions go to one server: there are no replicas to read from.
+    """
 
     away_until = 0.0
+
+    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = _Client
 
     def _or(self, instead: Answer, ask: Callable[[], Answer]) -> Answer:
         if time.monotonic() < OpenRedisCache.away_until:

@@ -10,16 +10,14 @@ from typing import Any
 
 from django.conf import settings
 from django.core.cache import cache
-from django.db.models import F
 from django.utils import timezone
 
 from cms.models import PicturedWorker
 from cms.page_cache import generations
 from cms.page_cache.keys import Place
 from cms.page_cache.schedule import next_change
+from cms.page_cache.standing import standing
 from cms.page_cache.terms import Terms
-from marketplace.accounts.models import Consent
-from marketplace.workers.models import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,23 +57,11 @@ class Holding:
         return told | {-worker for worker, shown in self.profiles.items() if shown}
 
 
-def standing(told: dict[int, bool], profiles: dict[int, bool]) -> set[int]:
-    """Keys of those who may be named now, and with a minus before them of those whose profile everybody may see."""
-    consents = Consent.objects.active().filter(
-        subject_kind="worker", purpose=Consent.Purpose.TELL_STORY, subject_id__in=told
-    )
-    found = consents.order_by().values_list("subject_id")
-    if profiles:
-        shown = Worker.objects.open().filter(pk__in=profiles).annotate(minus=F("pk") * -1)
-        found = found.union(shown.order_by().values_list("minus"))
-    return {key for (key,) in found}
-
-
 def all_standing(holdings: Collection[Holding]) -> set[int]:
     """The same for several, in one query; none without people."""
     told = {worker: may for holding in holdings for worker, may in holding.told.items()}
     profiles = {worker: shown for holding in holdings for worker, shown in holding.profiles.items()}
-    return standing(told, profiles) if told or profiles else set()
+    return standing(told, profiles)
 
 
 def end(terms: Terms) -> float:

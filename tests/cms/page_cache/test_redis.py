@@ -117,3 +117,16 @@ def test_many_readers_and_an_editor_at_once_end_with_what_was_published_last(sit
     assert not failures
     assert seen <= {"车间里的一天", *(f"Fassung {number}" for number in range(4))}
     assert state(read(Client())) == HIT
+
+
+@pytest.mark.postgresql
+def test_a_database_connection_that_died_between_two_readers_costs_no_page(client: Client, site: Site) -> None:
+    read(client, "/stories/told/")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (own,) = cursor.fetchone()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [own])
+    other.close()
+    assert state(read(client, "/stories/told/")) == HIT
