@@ -16,6 +16,7 @@ class Limits:
     query_words: int = 40
     filter_values: int = 50
     candidates: int = 128
+    pages_considered: int = 400
     standby_rows: int = 400
     standby_newest_rows: int = 20_000
     standby_seconds: float = 1.5

@@ -42,4 +42,6 @@ page_patterns = [
     ),
     re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
 ]
-urlpatterns += i18n_patterns(path("", include("search.urls")), *page_patterns, prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("", include("cms.urls")), path("", include("search.urls")), *page_patterns, prefix_default_language=False
+)

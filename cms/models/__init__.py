@@ -2,6 +2,8 @@ from cms.models.awards import AwardIndexPage, AwardPage, AwardResult
 from cms.models.base import ContentPage
 from cms.models.help import HelpIndexPage, HelpPage
 from cms.models.home import HomeFeature, HomePage
+from cms.models.leads import StoryLead
+from cms.models.notices import EditorNotice
 from cms.models.operator import Operator
 from cms.models.pictures import CmsDocument, CmsImage, CmsRendition, PicturedWorker
 from cms.models.places import (
@@ -47,6 +49,7 @@ __all__ = [
     "ContentPage",
     "DistrictIndexPage",
     "DistrictPage",
+    "EditorNotice",
     "HelpIndexPage",
     "HelpPage",
     "HomeFeature",
@@ -62,6 +65,7 @@ __all__ = [
     "StoryCraft",
     "StoryDistrict",
     "StoryIndexPage",
+    "StoryLead",
     "StoryOccupation",
     "StoryOrganisation",
     "StoryPage",

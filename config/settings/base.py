@@ -85,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.checks.refusal.TellWhatToMend",
     "config.transactions.AtomicWrites",
 ]
 
@@ -166,6 +167,8 @@ CACHES = {
     }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bayu"},
+    # Wagtail would keep renditions in the shared cache, where those that are taken off could stay.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
@@ -191,6 +194,8 @@ CELERY_BEAT_SCHEDULE = {
     "recommendations": {"task": "search.tasks.recommend_workers", "schedule": crontab(hour=5, minute=20)},
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
     "schedule of pages": {"task": "cms.tasks.publish_scheduled", "schedule": 60, "options": {"expires": 55}},
+    "pictures": {"task": "cms.tasks.tidy_pictures", "schedule": crontab(hour=1, minute=20)},
+    "withdrawn consents": {"task": "cms.tasks.tell_of_withdrawals", "schedule": 300, "options": {"expires": 300}},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {

@@ -20,6 +20,7 @@ WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_reviewed"
 
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = LIMITS.image_bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = LIMITS.image_pixels
@@ -36,8 +37,10 @@ WAGTAILFORMS_HELP_TEXT_ALLOW_HTML = False
 # No provider of embedded content is asked unless an editor's site names one.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend", "AUTO_UPDATE": True}}
 
 CMS_LIVE = "search.views.live.LiveContent"
 # Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
+# The font that share pictures are lettered with; without it one that the system has is looked for.
+SHARE_FONT = env("SHARE_FONT")

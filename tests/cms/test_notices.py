@@ -14,7 +14,7 @@ from django.utils import timezone
 from wagtail.signals import task_submitted, workflow_approved, workflow_rejected, workflow_submitted
 
 from cms.models import StoryPage
-from cms.signals import TELLERS
+from cms.signals.review import TELLERS
 from cms.tasks import publish_scheduled, send_notice
 from config import celery_app
 from tests.cms.newsroom import Newsroom, stage

@@ -1,0 +1,64 @@
+"""The words in the blocks of a page, read without asking for the pictures and documents that stand among them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import singledispatch
+from typing import Any
+
+from wagtail import blocks
+from wagtail.blocks.stream_block import StreamValue
+from wagtail.rich_text import get_text_for_indexing
+
+ADDRESSES = frozenset({"anchor"})
+"""Parts of blocks that are ends of addresses and no words."""
+
+
+def spoken(value: Any) -> Iterator[str]:
+    """The texts of a field: of each block of a stream, or of a plain text."""
+    if isinstance(value, StreamValue):
+        yield from _of_block(value.stream_block, value.raw_data)
+    elif value:
+        yield str(value)
+
+
+@singledispatch
+def _of_block(block: blocks.Block, raw: Any) -> Iterator[str]:
+    """What a block says; a choice, a number, an address or a picture says nothing."""
+    yield from ()
+
+
+@_of_block.register(blocks.CharBlock)
+@_of_block.register(blocks.TextBlock)
+def _(block: blocks.FieldBlock, raw: Any) -> Iterator[str]:
+    if raw:
+        yield str(raw)
+
+
+@_of_block.register
+def _(block: blocks.RichTextBlock, raw: Any) -> Iterator[str]:
+    if raw:
+        yield get_text_for_indexing(str(raw))
+
+
+@_of_block.register
+def _(block: blocks.BaseStructBlock, raw: Any) -> Iterator[str]:
+    for name, child in block.child_blocks.items():
+        if name not in ADDRESSES and isinstance(raw, Mapping):
+            yield from _of_block(child, raw.get(name))
+
+
+@_of_block.register
+def _(block: blocks.ListBlock, raw: Any) -> Iterator[str]:
+    for item in raw or ():
+        yield from _of_block(
+            block.child_block, item["value"] if isinstance(item, Mapping) and "value" in item else item
+        )
+
+
+@_of_block.register
+def _(block: blocks.BaseStreamBlock, raw: Any) -> Iterator[str]:
+    for item in raw or ():
+        child = block.child_blocks.get(item["type"])
+        if child is not None:
+            yield from _of_block(child, item["value"])
