@@ -8,6 +8,7 @@ from search.views.home import find, home
 from search.views.needs import need, needs
 from search.views.offers import offer
 from search.views.ranking import how_ranking_works
+from search.views.share import share_need
 from search.views.styleguide import styleguide
 from search.views.suggest import suggestions
 from search.views.workers import worker, workers
@@ -18,6 +19,7 @@ urlpatterns = [
     path("how-ranking-works/", how_ranking_works, name="how-ranking-works"),
     path("needs/", needs, name="needs"),
     path("needs/<str:public_id>/", need, name="need"),
+    path("share/needs/<str:public_id>.png", share_need, name="share-need"),
     path("workers/", workers, name="workers"),
     path("workers/<str:public_id>/", worker, name="worker"),
     path("offers/<str:public_id>/", offer, name="offer"),

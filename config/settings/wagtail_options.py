@@ -13,7 +13,11 @@ WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 
+# The last of the three reviews publishes; nobody goes past it (cms/review).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_reviewed"
+
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = LIMITS.image_bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = LIMITS.image_pixels
@@ -35,3 +39,5 @@ WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend", "AUTO
 CMS_LIVE = "search.views.live.LiveContent"
 # Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
+# The font that share pictures are lettered with; without it one that the system has is looked for.
+SHARE_FONT = env("SHARE_FONT")

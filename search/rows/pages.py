@@ -28,7 +28,7 @@ from cms.models import (
     StoryPerson,
 )
 from cms.models.base import SectionPage
-from cms.models.stories import allowed_to_tell
+from cms.models.telling import allowed_to_tell
 from cms.names import Called, Names
 from search.rows.related import Related, among, first
 from search.rows.spoken import spoken

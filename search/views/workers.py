@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.models import StoryPage
+from cms.models.cards import prepared
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.forms import WorkerSearchForm
@@ -22,6 +24,7 @@ from search.views.lexicon import Lexicon
 from search.views.records import with_worker_record, worker_record
 from search.views.results import Section, search_page
 
+STORIES = 3
 WORKERS = Section(
     kind="worker",
     url="workers",
@@ -61,5 +64,10 @@ def worker(request: HttpRequest, public_id: str) -> HttpResponse:
         load=with_need_parts(Need.objects.visible_to(request.user)).in_bulk,
         card=need_card,
     )
-    page: dict[str, Any] = {"card": worker_card(found, lexicon), "record": worker_record(found, lexicon), "best": best}
+    page: dict[str, Any] = {
+        "card": worker_card(found, lexicon),
+        "record": worker_record(found, lexicon),
+        "best": best,
+        "stories": prepared(StoryPage.objects.readable().naming(found.pk)[:STORIES]),
+    }
     return render(request, "search/worker.html", page)
