@@ -11,6 +11,9 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Wagtail saves half a second after each change. A new page that is handed in while it is being saved so is made twice, and
+# the second is refused for its address; whoever writes pauses longer than this before that.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 
 # The last of the three reviews publishes; nobody goes past it (cms/review).
@@ -41,3 +44,5 @@ CMS_LIVE = "search.views.live.LiveContent"
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
 # The font that share pictures are lettered with; without it one that the system has is looked for.
 SHARE_FONT = env("SHARE_FONT")
+PAGE_CACHE = env("PAGE_CACHE")
+PAGE_FRAGMENTS = env("PAGE_FRAGMENTS")

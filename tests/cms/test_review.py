@@ -195,6 +195,13 @@ def test_a_text_that_is_sent_back_waits_for_its_writer_with_the_comment(newsroom
     assert "第二段缺出处。" in newsroom.client("writer").get(detail).content.decode()
 
 
+def test_the_writer_reads_the_comment_where_the_writing_goes_on(newsroom: Newsroom) -> None:
+    page = newsroom.submitted()
+    act(newsroom, page, "reviewer", "reject", comment="第二段<b>缺出处。")
+    text = newsroom.client("writer").get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
+    assert "第二段&lt;b&gt;缺出处。" in text
+
+
 def test_it_is_not_sent_back_without_a_comment(newsroom: Newsroom) -> None:
     page = newsroom.submitted()
     with pytest.raises(PermissionDenied):

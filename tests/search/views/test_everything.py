@@ -10,14 +10,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
-from wagtail.models import Page, PageViewRestriction
+from wagtail.models import PageViewRestriction
 
 from cms.models import StoryIndexPage
 from marketplace.accounts.models import Consent
 from search.index_changes.drainer import rebuild
 from tests.factories import WorkerFactory
 from tests.market import WELDER, Market
-from tests.pages import about_person, about_work, district_page, help_page, section, story, translated
+from tests.pages import about_person, about_work, district_page, help_page, root, section, story, translated
 
 
 @pytest.fixture
@@ -210,6 +210,6 @@ def test_the_number_of_queries_does_not_grow_with_the_pages(client: Client, site
 
 def test_a_page_outside_of_every_site_is_left_out(client: Client, site: Market) -> None:
     lost = story("失落的焊工故事")
-    lost.move(Page.get_first_root_node(), "last-child")
+    lost.move(root(), "last-child")
     rebuild()
     assert "失落的焊工故事" not in found(client, "/search/?q=失落&for=pages")
