@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from PIL import Image
 
-from cms.imaging.cleaning import BOMBS, BROKEN
+from cms.imaging.colours import BOMBS, BROKEN
 from cms.models import CmsImage
 
 SOON = datetime.timedelta(days=30)

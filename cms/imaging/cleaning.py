@@ -16,7 +16,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from PIL import Image, UnidentifiedImageError
 
-from cms.imaging.colours import is_plain, made_plain
+from cms.imaging.colours import BOMBS, BROKEN, is_plain, made_plain
 
 FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
 ENDINGS = {
@@ -38,9 +38,6 @@ KEPT_AS: dict[str, tuple[str, str, dict[str, Any]]] = {
     "WEBP": ("WEBP", ".webp", {"quality": 92}),
     "AVIF": ("WEBP", ".webp", {"quality": 92}),
 }
-BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, MemoryError)
-"""What Pillow raises where a file is not what it says."""
-BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,9 @@ from PIL import Image, ImageCms, ImageOps
 SRGB = ImageCms.createProfile("sRGB")
 ORIENTATION = 0x0112
 PLAIN = ("L", "RGB", "RGBA")
+BROKEN = (OSError, SyntaxError, ValueError, EOFError, IndexError, OverflowError, MemoryError)
+"""What Pillow raises where a file is not what it says."""
+BOMBS = (Image.DecompressionBombError, Image.DecompressionBombWarning)
 
 
 def is_plain(picture: Image.Image) -> bool:

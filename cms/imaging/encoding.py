@@ -8,8 +8,7 @@ from typing import Any, NamedTuple
 
 from PIL import Image
 
-from cms.imaging.cleaning import BOMBS, BROKEN
-from cms.imaging.colours import made_plain
+from cms.imaging.colours import BOMBS, BROKEN, made_plain
 
 OPTIONS: dict[str, dict[str, Any]] = {
     # Speed 9 takes a tenth of the time of the usual 6 and makes files that are a tenth larger.

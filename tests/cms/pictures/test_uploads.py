@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile, TemporaryUploaded
 from django.test import Client
 from django.urls import reverse
 from PIL import Image
-from wagtail.models import UploadedFile
+from wagtail.models import Collection, UploadedFile
 
 from cms.forms import MOST_WORKERS
 from cms.imaging.cleaning import cleaned
@@ -52,7 +52,13 @@ def sent(data: bytes | None = None, name: str = NAME) -> SimpleUploadedFile:
 
 
 def words(**given: Any) -> dict[str, Any]:
-    filled = {"title": "焊花", "description": "焊工在焊接", "rights": "own", "people": "none", "collection": 1}
+    filled = {
+        "title": "焊花",
+        "description": "焊工在焊接",
+        "rights": "own",
+        "people": "none",
+        "collection": Collection.get_first_root_node().pk,
+    }
     return {**filled, **given}
 
 
@@ -221,7 +227,9 @@ def test_a_refused_replacement_leaves_everything_as_it_was(desk: Client) -> None
 
 
 def upload(desk: Client, file: Any) -> dict[str, Any]:
-    response = desk.post(reverse(MULTIPLE), {"files[]": file, "title": NAME[:-4], "collection": 1})
+    response = desk.post(
+        reverse(MULTIPLE), {"files[]": file, "title": NAME[:-4], "collection": Collection.get_first_root_node().pk}
+    )
     return dict(json.loads(response.content))
 
 
