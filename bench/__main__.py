@@ -21,8 +21,9 @@ TABLES = {
     "lag": "(e) from a commit until it is found, and what triggers cost who saves",
     "nightly": "(f) recommendations for all needs beside a match for each",
     "typing": "help while typing",
+    "pages": "(g) the list of stories and one story beside stock Wagtail with the same content",
 }
-ON_SERVERS = ("by_hand", "rebuild", "lag")
+ON_SERVERS = ("by_hand", "rebuild", "lag", "pages")
 
 
 def options() -> Namespace:
@@ -42,6 +43,8 @@ def options() -> Namespace:
         parser.error(f"no such table: {', '.join(sorted(unknown))}; there are {', '.join(TABLES)}")
     if asked.engine == "embedded" and set(asked.tables) & set(ON_SERVERS):
         parser.error(f"{', '.join(ON_SERVERS)}: --engine elasticsearch")
+    if "pages" in asked.tables and not os.environ.get("REDIS_URL"):
+        parser.error("pages: set REDIS_URL")
     if asked.engine == "elasticsearch" and not (os.environ.get("ELASTICSEARCH_URL") and os.environ.get("DATABASE_URL")):
         parser.error("set ELASTICSEARCH_URL and DATABASE_URL, for example by `make services` and `. .services/env`")
     return asked

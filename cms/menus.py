@@ -23,7 +23,7 @@ PATHS, OPERATOR = "cms.menus.{}", "cms.operator"
 LEGAL, LAW_PAGES = "legal", ("privacy", "complaints")
 # In the order of the menus: what is always there has the name of its address, a section that of its model.
 NAMES: dict[str, Any] = {
-    "needs": pgettext_lazy("menu", "Needs"),
+    "needs": pgettext_lazy("masthead", "Needs"),
     "workers": _("Skilled people"),
     "storyindexpage": pgettext_lazy("menu", "Stories"),
     "districtindexpage": pgettext_lazy("menu", "Districts"),
@@ -33,17 +33,21 @@ NAMES: dict[str, Any] = {
     "awardindexpage": pgettext_lazy("menu", "Contests"),
     "columnindexpage": pgettext_lazy("menu", "Columns"),
     "helpindexpage": pgettext_lazy("menu", "Help"),
+    "search": _("Search everything"),
     "how-ranking-works": _("How ranking works"),
     "api:openapi-json": _("Developer interface"),
     "privacy": _("Personal data"),
     "complaints": _("Complaints"),
     LEGAL: _("Rules and privacy"),
 }
-ADDRESSES = ("needs", "workers", "how-ranking-works", "api:openapi-json")
+ADDRESSES = ("needs", "workers", "search", "how-ranking-works", "api:openapi-json")
 MAIN = ("needs", "workers", "storyindexpage", "districtindexpage")
-MORE = ("brandindexpage", "placeindexpage", "policyindexpage", "awardindexpage", "columnindexpage", "helpindexpage")
+MORE = (
+    *("search", "brandindexpage", "placeindexpage", "policyindexpage", "awardindexpage", "columnindexpage"),
+    "helpindexpage",
+)
 FOOT: tuple[tuple[Any, tuple[str, ...]], ...] = (
-    (_("Find"), ("needs", "workers", "how-ranking-works")),
+    (_("Find"), ("needs", "workers", "search", "how-ranking-works")),
     (_("Read"), ("storyindexpage", "columnindexpage", "districtindexpage", "brandindexpage", "placeindexpage")),
     (_("Rules"), ("policyindexpage", "awardindexpage", LEGAL, "privacy")),
     (_("Help and contact"), ("helpindexpage", "complaints", "api:openapi-json")),

@@ -7,21 +7,38 @@ from collections.abc import Callable, Iterable
 from typing import Any, TypeVar
 
 import structlog
-from django.core.cache.backends.redis import RedisCache
+from django.conf import settings
+from django.core.cache.backends.redis import RedisCache, RedisCacheClient
+from redis import Redis
 from redis.exceptions import ConnectionError as NoConnection
 from redis.exceptions import RedisError
 
 logger = structlog.get_logger(__name__)
-PAUSE = 5.0
-"""Seconds for which a cache that did not answer is not asked again: a page asks many times."""
-
 Answer = TypeVar("Answer")
 
 
+class _Client(RedisCacheClient):
+    """With one client for all questions of a thread, where Django makes one for each; the connections are the same."""
+
+    _one: Redis | None = None
+
+    def get_client(self, key: Any = None, *, write: bool = False) -> Redis:
+        if self._one is None:
+            self._one = super().get_client(key, write=write)
+        return self._one
+
+
 class OpenRedisCache(RedisCache):
-    """Reads and writes do without the server: a page is slower then, not broken. `add` and `incr`, which count, raise."""
+    """Reads and writes do without the server: a page is slower then, not broken. `add` and `incr`, which count, raise.
+
+    All questions go to one server: there are no replicas to read from.
+    """
 
     away_until = 0.0
+
+    def __init__(self, server: Any, params: dict[str, Any]) -> None:
+        super().__init__(server, params)
+        self._class = _Client
 
     def _or(self, instead: Answer, ask: Callable[[], Answer]) -> Answer:
         if time.monotonic() < OpenRedisCache.away_until:
@@ -29,7 +46,7 @@ class OpenRedisCache(RedisCache):
         try:
             return ask()
         except (RedisError, OSError) as error:
-            OpenRedisCache.away_until = time.monotonic() + PAUSE
+            OpenRedisCache.away_until = time.monotonic() + settings.LIMITS.redis_rest_seconds
             logger.warning("cache_away", error=type(error).__name__)
             return instead
 
@@ -57,6 +74,9 @@ class OpenRedisCache(RedisCache):
     def delete_many(self, keys: Iterable[Any], version: Any = None) -> None:
         self._or(None, lambda: super(OpenRedisCache, self).delete_many(keys, version))
 
+    def clear(self) -> None:
+        self._or(None, lambda: super(OpenRedisCache, self).clear())
+
     def get_or_set(self, key: Any, default: Any, *rest: Any, **options: Any) -> Any:
         found = self.get(key)
         if found is None:
@@ -74,3 +94,8 @@ class OpenRedisCache(RedisCache):
         if time.monotonic() < OpenRedisCache.away_until:
             raise NoConnection("the cache did not answer a moment ago")
         return ask()
+
+
+def ask_again() -> None:
+    """End the pause, for tests and for whoever knows that the server is back."""
+    OpenRedisCache.away_until = 0.0

@@ -48,6 +48,12 @@ class Limits:
     database_connect_seconds: int = 5
     sqlite_busy_seconds: int = 20
     redis_seconds: float = 0.5
+    redis_rest_seconds: int = 3
+    page_cache_seconds: int = 300
+    page_cache_live_seconds: int = 60
+    page_cache_shared_seconds: int = 10
+    feed_entries: int = 50
+    sitemap_entries: int = 10_000
     broker_seconds: int = 2
     engine_seconds: int = 1
     readiness_seconds: int = 2

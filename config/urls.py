@@ -3,17 +3,18 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.contrib.auth.decorators import login_not_required
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
-from wagtail import views as wagtail_views
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
+from cms.robots import robots
+from cms.serving import serve
 from cms.sign_in.views import DeskLogin, PasswordReset, ReaderLogin
 from config.api import api
 from config.api_refusals import nowhere
 from config.health import healthz, readyz
+from search.views.sitemap import sitemap, sitemap_part
 
 handler400 = "config.errors.refuse"
 handler500 = "config.errors.failed"
@@ -21,6 +22,9 @@ handler500 = "config.errors.failed"
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("robots.txt", robots, name="robots"),
+    path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap-part"),
     path("api/v1/", api.urls),
     re_path("^api/", nowhere, name="api-nowhere"),
     # Before Wagtail's own, which know no limits; the names are theirs.
@@ -40,7 +44,7 @@ page_patterns = [
         ReaderLogin.as_view(template_name=wagtail_urls.WAGTAIL_FRONTEND_LOGIN_TEMPLATE),
         name="wagtailcore_login",
     ),
-    re_path(wagtail_urls.serve_pattern, login_not_required(wagtail_views.serve), name="wagtail_serve"),
+    re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 ]
 urlpatterns += i18n_patterns(
     path("", include("cms.urls")), path("", include("search.urls")), *page_patterns, prefix_default_language=False

@@ -2,8 +2,10 @@
 
 from django.urls import path
 
+from cms.feeds.stories import stories as stories_feed
 from cms.look import choose_look
 from search.views.everything import everything
+from search.views.feeds import needs_feed
 from search.views.home import find, home
 from search.views.needs import need, needs
 from search.views.offers import offer
@@ -25,6 +27,10 @@ urlpatterns = [
     path("offers/<str:public_id>/", offer, name="offer"),
     path("search/", everything, name="search"),
     path("suggest/", suggestions, name="suggest"),
+    path("feeds/stories.atom", stories_feed, {"kind": "atom"}, name="stories-atom"),
+    path("feeds/stories.rss", stories_feed, {"kind": "rss"}, name="stories-rss"),
+    path("feeds/needs.atom", needs_feed, {"kind": "atom"}, name="needs-atom"),
+    path("feeds/needs.rss", needs_feed, {"kind": "rss"}, name="needs-rss"),
     path("look/", choose_look, name="look"),
     path("styleguide/", styleguide, name="styleguide"),
 ]

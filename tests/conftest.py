@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
 from elasticsearch import Elasticsearch
+from wagtail.models import Collection, Locale, Page, Site
 
 from config.cache import OpenRedisCache
 from tests.strict_templates import UndefinedVariable
@@ -125,6 +126,22 @@ def _clean_start() -> None:
     translation.activate(settings.LANGUAGE_CODE)
     OpenRedisCache.away_until = 0.0
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _roots(request: pytest.FixtureRequest) -> None:
+    """Make again what migrations made and the flush after a test with commits took: what all pages hang on."""
+    uses_database = {"db", "transactional_db", "live_server"} & set(request.fixturenames)
+    if not (uses_database or request.node.get_closest_marker("django_db")):
+        return
+    request.getfixturevalue("_django_db_helper")
+    if Page.get_first_root_node() is None:
+        locale = Locale.objects.get_or_create(language_code="zh-hans")[0]
+        root = Page.add_root(title="Root", slug="root", locale=locale)
+        welcome = root.add_child(instance=Page(title="Welcome", slug="home", locale=locale))
+        Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
+    if Collection.get_first_root_node() is None:
+        Collection.add_root(name="Root")
 
 
 @pytest.fixture(autouse=True)

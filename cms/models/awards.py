@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import StringIO
 from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
@@ -84,12 +85,11 @@ class AwardPage(ContentPage):
 
     def table(self) -> HttpResponse:
         """All results as a table that spreadsheets open."""
-        response = HttpResponse(content_type="text/csv; charset=utf-8")
+        file = StringIO(newline="")
+        rows = (row.cells for _event, rows in self.events for row in rows)
+        write_csv(file, [str(header) for header in HEADERS], rows)
+        response = HttpResponse(BOM + file.getvalue(), content_type="text/csv; charset=utf-8")
         response.headers["Content-Disposition"] = f'attachment; filename="{self.slug}.csv"'
-        response.write(BOM)
-        write_csv(
-            response, [str(header) for header in HEADERS], (row.cells for _event, rows in self.events for row in rows)
-        )
         return response
 
     class Meta:

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db import models
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, Panel
@@ -84,12 +85,25 @@ class ContentPage(Reviewed, Checked, Page):
         picture = self.picture
         return picture if picture is not None and picture.may_be_shown() else None
 
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """With no more than the page itself: what its templates read is looked up where a part of it must be written."""
+        request.is_preview = False  # type: ignore[attr-defined]
+        context = {"page": self, "self": self, "request": request}
+        return TemplateResponse(request, self.get_template(request, *args, **kwargs), context)
+
+    def looked_up(self, request: HttpRequest) -> dict[str, Any]:
+        """Everything that its templates read, looked up once for a request."""
+        found: dict[str, Any] | None = request.__dict__.get("_looked_up")
+        if found is None:
+            found = request.__dict__["_looked_up"] = self.get_context(request)
+        return found
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context(request, *args, **kwargs), "trail": self.trail()}
 
     def trail(self) -> list[Page]:
         """The pages above, from the first page of the site down."""
-        if self.pk is None:
+        if not self.path:
             return []
         return list(self.get_ancestors().filter(depth__gt=1).live().order_by("depth"))
 

@@ -22,6 +22,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySe
 
 from cms.imaging.cleaning import cleaned
 from cms.imaging.uses import ALL_SPECS
+from cms.page_cache.terms import note_picture
 from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
 
@@ -203,7 +204,9 @@ class CmsImage(AbstractImage):
 
     def may_be_shown(self, day: datetime.date | None = None) -> bool:
         """Whether the right to show it has not run out and everybody on it agrees: the one place that decides."""
-        return self.rights_stand(day) and not self.is_refused
+        may = self.rights_stand(day) and not self.is_refused
+        note_picture(self.pk, shown=may)
+        return may
 
 
 class CmsRendition(AbstractRendition):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
@@ -49,7 +49,7 @@ class StoryFilter(forms.Form):
         for name, (relation, row, key) in CONDITIONS.items():
             path = f"{relation}__{row}__"
             found = stories.order_by().values_list(f"{path}{key}", f"{path}name", f"{path}name_en").distinct()
-            self.fields[name].choices = [("", _("all")), *_choices(found)]
+            cast(forms.ChoiceField, self.fields[name]).choices = [("", _("all")), *_choices(found)]
 
     def chosen(self) -> dict[str, str]:
         """The right conditions in use."""

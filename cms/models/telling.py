@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cms.models.pictures import PicturedWorker
+from cms.page_cache.terms import note_told
 from marketplace.accounts.models import Consent
 
 
@@ -13,7 +14,9 @@ def allowed_to_tell(workers: Sequence[int]) -> set[int]:
     consents = Consent.objects.active().filter(
         subject_kind="worker", subject_id__in=workers, purpose=Consent.Purpose.TELL_STORY
     )
-    return set(consents.values_list("subject_id", flat=True)) if workers else set()
+    allowed = set(consents.values_list("subject_id", flat=True)) if workers else set()
+    note_told(workers, allowed)
+    return allowed
 
 
 def hidden_pictures(pictures: Sequence[int]) -> set[int]:

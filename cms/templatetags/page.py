@@ -8,10 +8,14 @@ from django import template
 from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
-from django.urls import translate_url
+from django.urls import reverse, translate_url
+from django.utils.functional import SimpleLazyObject
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from wagtail.models import Page
 
+from cms.head.addresses import absolute as absolute_address
+from cms.head.addresses import translations
 from cms.look import SCHEMES, SIZES, Look, look_of
 
 register = template.Library()
@@ -42,20 +46,27 @@ def looks() -> dict[str, Any]:
 
 
 @register.simple_tag(takes_context=True)
-def languages(context: dict[str, Any]) -> list[dict[str, str]]:
-    """Each language with the address of this page in it."""
-    request = context.get("request")
+def languages(context: dict[str, Any]) -> Any:
+    """Each language with the address of this page in it; looked up where it is read."""
+    request, page = context.get("request"), context.get("page")
+    return SimpleLazyObject(lambda: _languages(request, page))
+
+
+def _languages(request: Any, page: Any) -> list[dict[str, str]]:
     path = request.get_full_path() if isinstance(request, HttpRequest) else "/"
-    return [
-        {"code": code, "name": NATIVE_NAMES[code], "path": translate_url(path, code)}
-        for code, _name in settings.LANGUAGES
-    ]
+    paths = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
+    if isinstance(page, Page) and page.pk:
+        # What is not translated leads to the first page in that language.
+        query = f"?{request.GET.urlencode()}" if isinstance(request, HttpRequest) and request.GET else ""
+        translated = {code: f"{path}{query}" for code, path in translations(page).items()}
+        paths = {code: translate_url(reverse("home"), code) for code in paths} | translated
+    return [{"code": code, "name": NATIVE_NAMES[code], "path": path} for code, path in paths.items()]
 
 
 @register.simple_tag
 def absolute(path: str) -> str:
     """The path with this site's own host, for canonical addresses."""
-    return f"{settings.SITE_URL}{path}"
+    return absolute_address(path)
 
 
 @register.simple_tag(takes_context=True)

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.contrib.sitemaps",
     "csp",
     # Last, so that every other app may override its plain error pages.
     "config",
@@ -75,6 +76,8 @@ MIDDLEWARE = [
     "config.content_policy.ContentPolicy",
     "config.bad_input.refuse_unreadable_query",
     "config.api_refusals.refuse_in_json",
+    # As early as the request is known to be readable: a page that was kept needs nothing below.
+    "cms.page_cache.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

@@ -44,3 +44,5 @@ CMS_LIVE = "search.views.live.LiveContent"
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
 # The font that share pictures are lettered with; without it one that the system has is looked for.
 SHARE_FONT = env("SHARE_FONT")
+PAGE_CACHE = env("PAGE_CACHE")
+PAGE_FRAGMENTS = env("PAGE_FRAGMENTS")

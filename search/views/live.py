@@ -11,9 +11,11 @@ from django.db.models import Q
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from cms.live import Needs, Ties
+from cms.page_cache.terms import note_live, note_profile
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.views.cards import need_card, with_need_parts, with_worker_parts, worker_card
@@ -31,11 +33,10 @@ class LiveContent:
         found = with_need_parts(Need.objects.visible_to(EVERYBODY)).filter(
             pk__in=Need.objects.filter(_any_of(ties)).values("pk")
         )
+        shown = list(found.order_by("-published_at", "-pk")[:count])
+        note_live(min((need.valid_until for need in shown), default=None))
         lexicon = Lexicon()
-        rows = [
-            render_to_string("search/parts/need_brief.html", {"card": need_card(need, lexicon)})
-            for need in found.order_by("-published_at", "-pk")[:count]
-        ]
+        rows = [render_to_string("search/parts/need_brief.html", {"card": need_card(need, lexicon)}) for need in shown]
         return Needs(tuple(rows), f"{reverse('needs')}?{_query(ties, place='district')}")
 
     def people(self, ties: Ties) -> str:
@@ -43,6 +44,8 @@ class LiveContent:
 
     def profile(self, worker: int) -> SafeString:
         found = with_worker_parts(Worker.objects.visible_to(EVERYBODY)).filter(pk=worker).first()
+        note_profile(worker, shown=found is not None)
+        note_live()
         if found is None:
             return SafeString()
         return render_to_string("search/parts/worker_brief.html", {"card": worker_card(found, Lexicon())})
@@ -52,6 +55,8 @@ class LiveContent:
         return render_to_string("search/parts/tiles.html", {"tiles": grid})
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
+        # What it shows of needs ends within its short life or at midnight, whichever comes first.
+        note_live(timezone.localdate())
         return {"home": first_page(request)}
 
 

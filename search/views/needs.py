@@ -21,6 +21,7 @@ from search.forms import NeedSearchForm
 from search.matching import match_need
 from search.views.best import Words, best_of
 from search.views.cards import need_card, with_need_parts, with_worker_parts, worker_card
+from search.views.heads import need_head
 from search.views.lexicon import Lexicon
 from search.views.records import need_record, with_need_record
 from search.views.results import Section, search_page
@@ -65,12 +66,9 @@ def need(request: HttpRequest, public_id: str) -> HttpResponse:
         load=with_worker_parts(Worker.objects.visible_to(request.user)).in_bulk,
         card=worker_card,
     )
-    page: dict[str, Any] = {
-        "card": need_card(found, lexicon),
-        "record": need_record(found, lexicon),
-        "best": best,
-        "stories": stories_of_trade(found),
-    }
+    card = need_card(found, lexicon)
+    shown = {"card": card, "record": need_record(found, lexicon), "best": best, "stories": stories_of_trade(found)}
+    page: dict[str, Any] = {**shown, "head": need_head(found, card)}
     return render(request, "search/need.html", page)
 
 

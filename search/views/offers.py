@@ -17,6 +17,7 @@ from marketplace.needs.pay import in_words
 from search.matching import match_offer
 from search.views.best import Words, best_of
 from search.views.cards import need_card, persons, wish_label, with_need_parts
+from search.views.heads import offer_head
 from search.views.lexicon import Lexicon, day, joined, period
 
 
@@ -56,7 +57,7 @@ def offer(request: HttpRequest, public_id: str) -> HttpResponse:
     english = (get_language() or "").startswith("en")
     page = {
         "offer": found,
-        "path": reverse("offer", args=[found.public_id]),
+        "head": offer_head(found, reverse("offer", args=[found.public_id])),
         "facts": facts_of(found, Lexicon()),
         "description": found.description_en if english and found.description_en else found.description,
         "organisation_verified": found.organisation.is_verified(),

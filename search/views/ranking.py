@@ -12,6 +12,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from marketplace.catalogues.models import HARD_MAXIMUM, PriorityRules, ShortageEdition
 from marketplace.taxonomy.models import PriorityArea
@@ -19,7 +21,12 @@ from search.explanations import part_title
 from search.matching.rules import POINT_FIELDS
 from search.reference import Label
 from search.scoring.weights import BROWSE, FIT
+from search.views.heads import plain_head
 from search.views.lexicon import day
+
+SUMMARY = gettext_lazy(
+    "What counts in the order of results, how much, what it is based on, and how to turn policy priority off."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +88,7 @@ def how_ranking_works(request: HttpRequest) -> HttpResponse:
         request,
         "search/how_ranking_works.html",
         {
-            "path": reverse("how-ranking-works"),
+            "head": plain_head(_("How ranking works"), str(SUMMARY), reverse("how-ranking-works")),
             "rules": rules,
             "points": points_of(rules) if rules else [],
             "weights": weights(),

@@ -14,12 +14,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
+from cms.head import Head
 from search.forms import SearchForm
 from search.matching import Results, Search, browse, count
 from search.unlinked.recording import keep_if_unlinked
 from search.views import cursors
 from search.views.addresses import Address
 from search.views.best import engine_away
+from search.views.heads import list_head
 from search.views.lexicon import Lexicon, joined
 from search.views.listing import (
     Group,
@@ -125,6 +127,12 @@ class Listing:
         return str(Address(self.path, tuple(item for item in self.address.items if item[0] not in ("priority",))))
 
     @property
+    def head(self) -> Head:
+        return list_head(
+            self.title, self.description, self.canonical, is_narrowed=self.is_narrowed, what=self.section.url
+        )
+
+    @property
     def is_narrowed(self) -> bool:
         return bool(self.address.items)
 
@@ -151,7 +159,8 @@ def search_page(request: HttpRequest, section: Section, rows: QuerySet[Any]) -> 
     if not address.is_all_of(request.GET) and not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(str(address))
     form.is_valid()
-    response = render(request, "search/list.html", {"listing": listing_of(form, address, section, rows)})
+    listing = listing_of(form, address, section, rows)
+    response = render(request, "search/list.html", {"listing": listing, "head": listing.head})
     if request.htmx:  # type: ignore[attr-defined]
         response["HX-Push-Url"] = str(address)
     return response

@@ -20,6 +20,7 @@ from search.forms import WorkerSearchForm
 from search.matching import match_worker
 from search.views.best import Words, best_of
 from search.views.cards import need_card, with_need_parts, with_worker_parts, worker_card
+from search.views.heads import worker_head
 from search.views.lexicon import Lexicon
 from search.views.records import with_worker_record, worker_record
 from search.views.results import Section, search_page
@@ -64,10 +65,8 @@ def worker(request: HttpRequest, public_id: str) -> HttpResponse:
         load=with_need_parts(Need.objects.visible_to(request.user)).in_bulk,
         card=need_card,
     )
-    page: dict[str, Any] = {
-        "card": worker_card(found, lexicon),
-        "record": worker_record(found, lexicon),
-        "best": best,
-        "stories": prepared(StoryPage.objects.readable().naming(found.pk)[:STORIES]),
-    }
+    card = worker_card(found, lexicon)
+    stories = prepared(StoryPage.objects.readable().naming(found.pk)[:STORIES])
+    shown = {"card": card, "record": worker_record(found, lexicon), "best": best, "stories": stories}
+    page: dict[str, Any] = {**shown, "head": worker_head(found, card)}
     return render(request, "search/worker.html", page)

@@ -23,19 +23,19 @@ def labels(names: tuple[str, ...]) -> list[str]:
 
 def test_without_pages_they_lead_to_the_searches_alone() -> None:
     assert labels(MAIN) == ["需求", "技能人才"]
-    assert labels(MORE) == []
+    assert labels(MORE) == ["全站搜索"]
 
 
 def test_with_the_tree_they_hold_every_section_in_the_order_of_the_site() -> None:
     build_tree()
     assert labels(MAIN) == ["需求", "技能人才", "匠人故事", "区县"]
-    assert labels(MORE) == ["产业", "去处", "政策", "竞赛", "专题", "帮助"]
+    assert labels(MORE) == ["全站搜索", "产业", "去处", "政策", "竞赛", "专题", "帮助"]
 
 
 def test_in_english_they_lead_to_the_english_pages() -> None:
     build_tree()
     with translation.override("en"):
-        assert entries(MORE)[0].path == "/en/brands/"
+        assert [entry.path for entry in entries(MORE)[:2]] == ["/en/search/", "/en/brands/"]
 
 
 def test_they_ask_once_and_then_no_more() -> None:
@@ -113,6 +113,6 @@ def test_a_page_that_is_not_there_offers_a_search_and_the_sections(client: Clien
     response = client.get("/stories/nobody/")
     text = response.content.decode()
     assert response.status_code == 404
-    assert 'name="q"' in text
+    assert 'action="/search/"' in text
     assert text.count('class="lost__sections"') == 1
     assert 'href="/awards/"' in text

@@ -13,6 +13,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from cms.models import StoryIndexPage, StoryPage
 from cms.tree import build_tree
 from marketplace.needs.models import Need
 from tests.cms.showing import (
@@ -29,7 +30,7 @@ from tests.cms.showing import (
     place,
     story,
 )
-from tests.factories import NeedFactory, WorkerFactory
+from tests.factories import NeedFactory, OccupationFactory, WorkerFactory
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES = 60_000
@@ -57,7 +58,7 @@ def test_a_story_shows_what_it_tells_of_and_the_way_back(client: Client) -> None
     assert f'<a href="/stories/?trade={WELDER}">' in text
     assert '<a href="/stories/?district=rongchang">' in text
     assert "李编辑" in text
-    assert "<figcaption>王摄影</figcaption>" in text
+    assert '<figcaption><span class="credit">王摄影</span></figcaption>' in text
 
 
 def test_every_block_of_a_story_can_be_read(client: Client) -> None:
@@ -252,6 +253,18 @@ def test_what_a_private_section_holds_is_in_no_list(client: Client, django_user_
     hidden = story("只给内部")
     hidden.view_restrictions.create(restriction_type="login")
     assert "只给内部" not in found(client, "/stories/") + found(client, "/") + found(client, story("别的").url)
+
+
+def test_a_story_that_is_not_saved_yet_can_be_previewed(client: Client) -> None:
+    index = StoryIndexPage.objects.get(locale__language_code="zh-hans")
+    draft = StoryPage(title="草稿", slug="draft", summary="一句。", body=full_text(picture()), locale=index.locale)
+    draft.occupations.create(occupation=OccupationFactory(code=WELDER))
+    draft.set_url_path(index)
+    draft.path, draft.depth = f"{index.path}0001", index.depth + 1
+    text = draft.make_preview_request().rendered_content
+    assert "草稿" in text
+    assert f'<a href="/stories/?trade={WELDER}">' in text
+    assert '<a href="/stories/">匠人故事</a>' in text
 
 
 def test_help_pages_and_results_stand_in_their_lists(client: Client) -> None:

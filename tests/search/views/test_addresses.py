@@ -19,6 +19,15 @@ OF_WAGTAIL = ("admin/", "documents/", "_util/")
 # Name -> path, then the status for a visitor, a member of the organisation that asks, a superuser.
 TABLE = {
     "healthz": ("/healthz", 200, 200, 200),
+    "robots": ("/robots.txt", 200, 200, 200),
+    "sitemap": ("/sitemap.xml", 200, 200, 200),
+    "sitemap-part": ("/sitemap-needs.xml", 200, 200, 200),
+    "sitemap-part, unknown": ("/sitemap-nothing.xml", 404, 404, 404),
+    "stories-atom": ("/feeds/stories.atom", 200, 200, 200),
+    "stories-rss": ("/feeds/stories.rss", 200, 200, 200),
+    "needs-atom": ("/feeds/needs.atom", 200, 200, 200),
+    "needs-atom, of a district that there is not": ("/feeds/needs.atom?district=nowhere", 404, 404, 404),
+    "needs-rss": ("/feeds/needs.rss", 200, 200, 200),
     "home": ("/", 200, 200, 200),
     "find": ("/find/?door=people&q=焊工", 302, 302, 302),
     "how-ranking-works": ("/how-ranking-works/", 200, 200, 200),

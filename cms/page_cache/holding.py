@@ -1,0 +1,90 @@
+"""Whether what was written before may be given again: its time, and the people on whose consent it stands."""
+
+from __future__ import annotations
+
+import datetime
+import time
+from collections.abc import Collection
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.core.cache import cache
+from django.utils import timezone
+
+from cms.models import PicturedWorker
+from cms.page_cache import generations
+from cms.page_cache.keys import Place
+from cms.page_cache.schedule import next_change
+from cms.page_cache.standing import standing
+from cms.page_cache.terms import Terms
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """`until` in seconds since 1970; `told` and `profiles` as in `Terms`, as they stood when it was written."""
+
+    generation: str
+    query: str
+    until: float
+    told: dict[int, bool]
+    profiles: dict[int, bool]
+    is_live: bool
+
+    @classmethod
+    def of(cls, terms: Terms, place: Place, generation: str) -> Holding:
+        """The workers on the pictures shown all agreed when it was written."""
+        seen = PicturedWorker.objects.filter(image__in=terms.pictures).values_list("worker_id", flat=True)
+        told = {**terms.told, **(dict.fromkeys(seen, True) if terms.pictures else {})}
+        return cls(generation, place.query, end(terms), told, terms.profiles, terms.is_live)
+
+    @property
+    def names_people(self) -> bool:
+        return bool(self.told or self.profiles)
+
+    def fits(self, place: Place, generation: str) -> bool:
+        return self.generation == generation and self.query == place.query and time.time() < self.until
+
+    def stands(self, now: set[int] | None = None) -> bool:
+        """Whether consents and profiles are as they were. Asked for in one query, none without people, unless given."""
+        if not self.names_people:
+            return True
+        now = standing(self.told, self.profiles) if now is None else now
+        return self._agreed() == {key for key in now if key in self.told or -key in self.profiles}
+
+    def _agreed(self) -> set[int]:
+        told = {worker for worker, may in self.told.items() if may}
+        return told | {-worker for worker, shown in self.profiles.items() if shown}
+
+
+def all_standing(holdings: Collection[Holding]) -> set[int]:
+    """The same for several, in one query; none without people."""
+    told = {worker: may for holding in holdings for worker, may in holding.told.items()}
+    profiles = {worker: shown for holding in holdings for worker, shown in holding.profiles.items()}
+    return standing(told, profiles)
+
+
+def end(terms: Terms) -> float:
+    """When what has these terms stops to hold, in seconds since 1970."""
+    now, limits = timezone.now(), settings.LIMITS
+    seconds = limits.page_cache_live_seconds if terms.is_live else limits.page_cache_seconds
+    changes = next_change(now)
+    ends = [now + datetime.timedelta(seconds=seconds), *terms.ends, *([changes] if changes else [])]
+    return min(ends).timestamp()
+
+
+def keep(place: Place, holding: Holding, kept: tuple[Any, ...]) -> None:
+    """As a plain tuple: another version of the program must be able to read the shared cache."""
+    seconds = holding.until - time.time()
+    if seconds >= 1:
+        fields = tuple(getattr(holding, name) for name in Holding.__slots__)
+        cache.set(place.key, (fields, kept), timeout=int(seconds))
+
+
+def find(*places: Place) -> tuple[str, dict[Place, tuple[Holding, tuple[Any, ...]]]]:
+    """The generation at this moment, and what is kept of it at these places. One round trip."""
+    generations.pay()
+    found = cache.get_many([generations.KEY, *(place.key for place in places)])
+    generation = found.get(generations.KEY) or generations.begun()
+    kept = {place: (Holding(*found[place.key][0]), found[place.key][1]) for place in places if place.key in found}
+    return generation, {place: both for place, both in kept.items() if both[0].fits(place, generation)}

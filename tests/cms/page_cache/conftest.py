@@ -1,0 +1,87 @@
+"""A small site whose changes are committed, as the cache of pages needs it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from django.test import Client
+from wagtail.models import Locale, Page
+from wagtail.models import Site as PublicSite
+from wagtail.signal_handlers import disable_reference_index_auto_update
+
+from cms.models import HomePage, StoryIndexPage, StoryPage, StoryPerson
+from config.cache import ask_again
+from marketplace.workers.models import Worker
+from tests.factories import ConsentFactory, WorkerFactory
+
+
+@dataclass(frozen=True)
+class Site:
+    """Two live stories below their list; one names a worker, with or without consent."""
+
+    stories: StoryIndexPage
+    plain: StoryPage
+    told: StoryPage
+    worker: Worker
+
+
+def state(response: Any) -> str:
+    """Whether the page was kept already: hit, miss or nothing."""
+    return str(response.headers.get("Cache-Status", ""))
+
+
+def read(client: Client, path: str = "/stories/plain/", **headers: Any) -> Any:
+    return client.get(path, headers=headers)
+
+
+def title_of(response: Any) -> str:
+    return str(response.content.decode().partition("<h1>")[2].partition("</h1>")[0])
+
+
+@pytest.fixture
+def site(transactional_db: None) -> Site:
+    ask_again()
+    with disable_reference_index_auto_update():
+        return made_site()
+
+
+def made_site() -> Site:
+    """The first page and the list of stories in both languages, which is enough here."""
+    chinese, english = (home(code) for code in ("zh-hans", "en"))
+    PublicSite.objects.update_or_create(is_default_site=True, defaults={"hostname": "localhost", "root_page": chinese})
+    stories, _english = (
+        page.add_child(instance=StoryIndexPage(title="S", slug="stories", summary="S", locale=page.locale))
+        for page in (chinese, english)
+    )
+    worker = WorkerFactory()
+    told = story(stories, "told", title="老周的一天")
+    StoryPerson.objects.create(page=told, worker=worker, called="老周")
+    ConsentFactory(subject_id=worker.pk, purpose="tell_story")
+    return Site(stories, story(stories, "plain"), told, worker)
+
+
+def home(code: str) -> HomePage:
+    locale = Locale.objects.get_or_create(language_code=code)[0]
+    page: HomePage = Page.get_first_root_node().add_child(instance=HomePage(title=code, slug=code, locale=locale))
+    return page
+
+
+def story(parent: Any, slug: str, **given: Any) -> StoryPage:
+    fields = {"title": "车间里的一天", "summary": "一句话。", "body": [("paragraph", "<p>正文。</p>")], **given}
+    page: StoryPage = parent.add_child(instance=StoryPage(slug=slug, locale=parent.locale, **fields))
+    return page
+
+
+def publish(page: Page, **fields: Any) -> None:
+    """As an editor does: a new revision, then published."""
+    fresh = page.specific_class.objects.get(pk=page.pk)
+    for name, value in fields.items():
+        setattr(fresh, name, value)
+    fresh.save_revision().publish()
+
+
+def first_page() -> HomePage:
+    page: HomePage = HomePage.objects.get(locale__language_code="zh-hans")
+    return page

@@ -1,0 +1,132 @@
+"""The cache of pages in a real Redis: kept, forgotten, away, and asked by two at once."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.db import connection
+from django.test import Client
+
+from cms.page_cache import generations
+from cms.page_cache.holding import find
+from cms.page_cache.keys import Place
+from config.cache import OpenRedisCache, ask_again
+from tests.cms.page_cache.conftest import Site, publish, read, state, title_of
+
+pytestmark = pytest.mark.redis
+HIT, MISS = "pages; hit", "pages; fwd=miss; stored"
+NOWHERE = {"BACKEND": "config.cache.OpenRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+SILENT_SECONDS = 0.2
+
+
+@pytest.fixture(autouse=True)
+def _no_rest() -> Iterator[None]:
+    ask_again()
+    yield
+    ask_again()
+
+
+def test_pages_are_kept_in_redis_and_given_again(client: Client, site: Site) -> None:
+    assert isinstance(cache._connections[cache._alias], OpenRedisCache)
+    assert [state(read(client)) for _ in range(2)] == [MISS, HIT]
+    assert len(cache._cache.get_client().keys("*pages:1:*")) == 1
+
+
+def test_a_publication_is_seen_through_redis(client: Client, site: Site) -> None:
+    read(client)
+    publish(site.plain, title="Neu")
+    assert title_of(read(client)) == "Neu"
+
+
+def test_a_cache_that_lost_everything_fills_again(client: Client, site: Site) -> None:
+    read(client)
+    cache.clear()
+    assert [state(read(client)) for _ in range(2)] == [MISS, HIT]
+
+
+def test_pages_of_a_generation_that_was_forgotten_never_come_back(client: Client, site: Site) -> None:
+    read(client)
+    cache.delete(generations.KEY)
+    assert state(read(client)) == MISS
+
+
+def test_pages_come_while_redis_is_away(client: Client, site: Site, settings: Any) -> None:
+    settings.CACHES = {"default": NOWHERE}
+    responses = [read(client, path) for path in ("/", "/stories/", "/stories/told/", "/stories/told/")]
+    assert {response.status_code for response in responses} == {200}
+    assert {state(response) for response in responses} == {""}
+
+
+def test_a_publication_while_redis_is_away_is_told_later(client: Client, site: Site, settings: Any) -> None:
+    read(client)
+    there = settings.CACHES
+    settings.CACHES = {"default": NOWHERE}
+    publish(site.plain, title="Neu")
+    settings.CACHES = there
+    ask_again()
+    assert title_of(read(client)) == "Neu"
+
+
+def test_a_redis_that_says_nothing_costs_one_reader_its_time_out_not_every_one(
+    client: Client, site: Site, settings: Any, silent_server: str
+) -> None:
+    options = {"socket_timeout": SILENT_SECONDS, "socket_connect_timeout": SILENT_SECONDS}
+    settings.CACHES = {"default": {**NOWHERE, "LOCATION": silent_server, "OPTIONS": options}}
+    read(client)
+    begun = time.perf_counter()
+    found = find(Place("pages:x", ""))
+    assert found == ("", {})
+    assert time.perf_counter() - begun < SILENT_SECONDS
+
+
+@pytest.fixture
+def silent_server() -> Iterator[str]:
+    """The address of a server that takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        yield f"redis://127.0.0.1:{server.getsockname()[1]}/0"
+
+
+@pytest.mark.postgresql
+def test_many_readers_and_an_editor_at_once_end_with_what_was_published_last(site: Site) -> None:
+    stop, seen, failures = threading.Event(), set(), []
+
+    def go_on_reading() -> None:
+        try:
+            while not stop.is_set():
+                seen.add(title_of(read(Client())))
+        except Exception as error:
+            failures.append(error)
+        finally:
+            connection.close()
+
+    readers = [threading.Thread(target=go_on_reading) for _ in range(2)]
+    for reader in readers:
+        reader.start()
+    for number in range(4):
+        publish(site.plain, title=f"Fassung {number}")
+        assert title_of(read(Client())) == f"Fassung {number}"
+    stop.set()
+    for reader in readers:
+        reader.join()
+    assert not failures
+    assert seen <= {"车间里的一天", *(f"Fassung {number}" for number in range(4))}
+    assert state(read(Client())) == HIT
+
+
+@pytest.mark.postgresql
+def test_a_database_connection_that_died_between_two_readers_costs_no_page(client: Client, site: Site) -> None:
+    read(client, "/stories/told/")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        (own,) = cursor.fetchone()
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_terminate_backend(%s)", [own])
+    other.close()
+    assert state(read(client, "/stories/told/")) == HIT
