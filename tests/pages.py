@@ -16,6 +16,7 @@ from cms.models import (
     BrandPage,
     ColumnIndexPage,
     ColumnPage,
+    ColumnStory,
     DistrictIndexPage,
     DistrictPage,
     HelpIndexPage,
@@ -152,6 +153,7 @@ def every_type_of_page() -> list[int]:
             (AwardPage(title="竞赛", slug="a", summary="竞赛。"), AwardIndexPage),
         )
     ]
+    ColumnStory.objects.create(page_id=ColumnPage.objects.get().pk, story=told)
     BrandOccupation.objects.create(page_id=BrandPage.objects.get().pk, occupation=occupation)
     PlaceOccupation.objects.create(page_id=PlacePage.objects.get().pk, occupation=occupation)
     AwardResult.objects.create(page_id=AwardPage.objects.get().pk, occupation=occupation, event="焊接", name="李四")

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime
 import time
+from collections import OrderedDict
 from collections.abc import Collection
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from django.conf import settings
@@ -73,15 +75,60 @@ def end(terms: Terms) -> float:
     return min(ends).timestamp()
 
 
-def keep(place: Place, holding: Holding, kept: tuple[Any, ...]) -> None:
+Kept = tuple[Holding, tuple[Any, ...]]
+NEAR = 200
+
+
+class _Near:
+    """The pages that this process gave last: where the generation is the same, the shared cache need not send them again."""
+
+    def __init__(self) -> None:
+        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._lock = Lock()
+
+    def get(self, key: str) -> Kept | None:
+        return self._kept.get(key)
+
+    def forget(self, key: str) -> None:
+        self._kept.pop(key, None)
+
+    def put(self, key: str, kept: Kept) -> None:
+        with self._lock:
+            self._kept[key] = kept
+            self._kept.move_to_end(key)
+            if len(self._kept) > NEAR:
+                self._kept.popitem(last=False)
+
+
+_near = _Near()
+
+
+def keep(place: Place, holding: Holding, fields: tuple[Any, ...]) -> None:
     """As a plain tuple: another version of the program must be able to read the shared cache."""
+    _near.forget(place.key)
     seconds = holding.until - time.time()
     if seconds >= 1:
-        fields = tuple(getattr(holding, name) for name in Holding.__slots__)
-        cache.set(place.key, (fields, kept), timeout=int(seconds))
+        kept = tuple(getattr(holding, name) for name in Holding.__slots__)
+        cache.set(place.key, (kept, fields), timeout=int(seconds))
 
 
-def find(*places: Place) -> tuple[str, dict[Place, tuple[Holding, tuple[Any, ...]]]]:
+def find_one(place: Place) -> tuple[str, Kept | None]:
+    """The generation at this moment, and what is kept of it at a place, near or in the shared cache."""
+    near = _near.get(place.key)
+    if near is None:
+        generation, found = find(place)
+        if place in found:
+            _near.put(place.key, found[place])
+        return generation, found.get(place)
+    generations.pay()
+    generation = cache.get(generations.KEY) or generations.begun()
+    if near[0].fits(place, generation):
+        return generation, near
+    _near.forget(place.key)
+    return find_one(place)
+
+
+def find(*places: Place) -> tuple[str, dict[Place, Kept]]:
     """The generation at this moment, and what is kept of it at these places. One round trip."""
     generations.pay()
     found = cache.get_many([generations.KEY, *(place.key for place in places)])

@@ -10,7 +10,7 @@ import hashlib
 import re
 import zlib
 from dataclasses import dataclass
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import unquote_to_bytes, urlencode, urlsplit
 
 from django.conf import settings
 from django.db import connection
@@ -83,10 +83,22 @@ def known_query(request: HttpRequest) -> str | None:
     raw = request.META.get("QUERY_STRING", "")
     if not raw:
         return ""
+    if not _is_readable(raw):
+        return None
     asked = {name: values for name, values in QueryDict(raw).lists() if not TRACKING.fullmatch(name)}
     if set(asked) - READ or any(len(values) > 1 or len(values[0]) > LONGEST_VALUE for values in asked.values()):
         return None
     return urlencode(sorted((name, values[0]) for name, values in asked.items() if values[0]))
+
+
+def _is_readable(raw: str) -> bool:
+    """Whether it is text that databases take; what is not is refused further on, as it came."""
+    if "%" not in raw:
+        return raw.isascii()
+    try:
+        return "\x00" not in unquote_to_bytes(raw).decode()
+    except UnicodeDecodeError:
+        return False
 
 
 def cleaned(request: HttpRequest) -> str | None:

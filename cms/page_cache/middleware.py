@@ -10,7 +10,7 @@ from wagtail.models import Page
 
 from cms.page_cache import generations
 from cms.page_cache.entries import Entry, answer
-from cms.page_cache.holding import Holding, find, keep
+from cms.page_cache.holding import Holding, find_one, keep
 from cms.page_cache.keys import is_signed_in, place_of
 from cms.page_cache.terms import gathered
 
@@ -26,10 +26,10 @@ class PageCache:
         if place is None:
             return self._afresh(request)
         # Read before the page is written: what is published meanwhile begins another generation.
-        generation, kept = find(place)
+        generation, kept = find_one(place)
         generations.remember(request, generation)
-        if place in kept and kept[place][0].stands():
-            holding, fields = kept[place]
+        if kept is not None and kept[0].stands():
+            holding, fields = kept
             return answer(Entry(*fields), holding, request, "hit")
         with gathered() as terms:
             response = self.get_response(request)
@@ -54,6 +54,7 @@ def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
         and response.status_code == 200
         and not response.streaming
         and not response.cookies
+        and not getattr(request, "_csp_nonce", None)
         and not response.has_header("Cache-Control")
         and isinstance(page, Page)
         and page.pk is not None

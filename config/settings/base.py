@@ -72,12 +72,12 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "config.request_log.RequestLog",
+    # A page that was kept needs nothing of what follows: it stands with its headers.
+    "cms.page_cache.middleware.PageCache",
     "config.language.language_by_url",
     "config.content_policy.ContentPolicy",
     "config.bad_input.refuse_unreadable_query",
     "config.api_refusals.refuse_in_json",
-    # As early as the request is known to be readable: a page that was kept needs nothing below.
-    "cms.page_cache.middleware.PageCache",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

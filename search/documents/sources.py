@@ -41,8 +41,20 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A table whose rows point to a document by `key` and by `by` to another document, parts of which are copied into it."""
+
+    model: type[Model]
+    by: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
-    """A table whose rows are copied into the documents of `through`: rows there point to it by `by`, to the document by `key`."""
+    """A table whose rows are copied into the documents of `through`: rows there point to it by `by`, to the document by `key`.
+
+    With `further` it is not that document which is meant, but those that take something from it.
+    """
 
     model: type[Model]
     fields: tuple[str, ...]
@@ -51,6 +63,7 @@ class Copied:
     key: str
     # The field of `model` that rows of `through` point to, where it is not its own key.
     on: str = "pk"
+    further: Further | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +95,7 @@ class Source:
 
 NAMES = ("name", "name_en")
 PLACE = ("slug", "latitude", "longitude")
+NAMES_OF_WORKER = ("public_name", "public_name_en", "legal_name")
 SHOWN_OF_ORGANISATION = ("name", "name_en", "kind", "verification")
 
 Worker, Need, Offer = workers.Worker, needs.Need, needs.SurplusOffer
@@ -140,17 +154,24 @@ OFFER_TABLES: tuple[Table, ...] = (
     Copied(taxonomy.District, PLACE, Offer.districts.through, "district", "surplusoffer"),
     Copied(taxonomy.Cluster, ("slug",), Offer, "cluster", "id"),
 )
+# A column speaks of the people in its stories.
+COLUMNS = Further(cms.ColumnStory, "story", "page")
 PAGE_TABLES: tuple[Table, ...] = (
     Own(Page, "id"),
     *(Own(model, "page_ptr") for model in page_models()),
     Own(cms.StoryPerson, "page"),
+    Own(cms.ColumnStory, "page"),
     Own(cms.StoryOccupation, "page"),
     Own(cms.StoryCraft, "page"),
     Own(cms.StoryDistrict, "page"),
     Own(cms.BrandOccupation, "page"),
     Own(cms.PlaceOccupation, "page"),
     Own(cms.AwardResult, "page"),
+    Copied(cms.StoryPerson, (), cms.ColumnStory, "story", "page", on="page"),
     Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id"),
+    Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id", further=COLUMNS),
+    Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page"),
+    Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page", further=COLUMNS),
     Beneath(PageViewRestriction, "page", Page),
     Copied(Locale, ("language_code",), Page, "locale", "id"),
     Copied(taxonomy.Occupation, ("code",), cms.StoryOccupation, "occupation", "page"),

@@ -129,10 +129,17 @@ def _beneath(table: Beneath, condition: str) -> str:
 
 def _all_of(table: Table) -> str:
     """The documents of all rows of a table that is about to be emptied."""
+    owner, field = _owner(table)
+    return f"SELECT DISTINCT {column(owner, field)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
+
+
+def _owner(table: Table) -> tuple[type[Model], str]:
+    """The table that names the documents, and its field with their keys."""
     if isinstance(table, Beneath):
-        return f"SELECT {column(table.tree, 'pk')}::bigint AS document FROM {table.tree._meta.db_table}"  # noqa: S608
-    owner = table.model if isinstance(table, Own) else table.through
-    return f"SELECT DISTINCT {column(owner, table.key)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
+        return table.tree, "pk"
+    if isinstance(table, Own):
+        return table.model, table.key
+    return (table.further.model, table.further.key) if table.further else (table.through, table.key)
 
 
 def _columns(table: Copied) -> list[str]:
@@ -145,7 +152,11 @@ def _row(side: str, names: list[str]) -> str:
 
 def _through(table: Copied, condition: str) -> str:
     key, rows = column(table.through, table.key), table.through._meta.db_table
-    return f"SELECT DISTINCT t.{key} AS document FROM {rows} t WHERE {condition}"  # noqa: S608
+    found = f"SELECT DISTINCT t.{key} AS document FROM {rows} t WHERE {condition}"  # noqa: S608
+    if table.further is None:
+        return found
+    by, key = column(table.further.model, table.further.by), column(table.further.model, table.further.key)
+    return f"SELECT DISTINCT f.{key} AS document FROM {table.further.model._meta.db_table} f WHERE f.{by} IN ({found})"  # noqa: S608
 
 
 def create_sqlite(trigger: Trigger) -> str:

@@ -17,6 +17,8 @@ from wagtail.search.index import SearchField
 from cms.models import (
     AwardResult,
     BrandOccupation,
+    ColumnPage,
+    ColumnStory,
     ContentPage,
     DistrictPage,
     PlaceOccupation,
@@ -29,7 +31,7 @@ from cms.models import (
 )
 from cms.models.base import SectionPage
 from cms.models.telling import allowed_to_tell
-from cms.names import Called, Names
+from cms.names import Names
 from search.rows.related import Related, among, first
 from search.rows.spoken import spoken
 
@@ -88,6 +90,8 @@ RESULTS: Related[Sequence[str]] = Related(
     AwardResult, "page", ("event", "award", "organisation", "event_en", "award_en", "organisation_en"), tuple, ("pk",)
 )
 """The results of a competition in both languages; not the names in them, whose bearers nobody asked."""
+COLLECTED: Related[int] = Related(ColumnStory, "page", ("story_id",), first, ("pk",))
+NAMES_OF_WORKER = ("worker__public_name", "worker__public_name_en", "worker__legal_name")
 
 
 def page_rows(pages: PageQuerySet) -> list[PageRow]:
@@ -127,7 +131,7 @@ def _body(page: Any) -> Iterator[str]:
     searched = [field.field_name for field in page.search_fields if isinstance(field, SearchField)]
     for name in dict.fromkeys((*streams, *searched)):
         if name not in ("title", "summary"):
-            yield from spoken(getattr(page, f"shown_{name}", None) or getattr(page, name))
+            yield from spoken(getattr(page, name), page.names)
 
 
 def _gathered(tables: Iterable[Related[str]], pks: Collection[int]) -> Mapping[int, list[str]]:
@@ -139,12 +143,21 @@ def _gathered(tables: Iterable[Related[str]], pks: Collection[int]) -> Mapping[i
 
 
 def hold_names(pages: Iterable[Any]) -> None:
-    """Give each story among the pages the names in it, read at once for all of them."""
-    stories = [page for page in pages if isinstance(page, StoryPage)]
+    """Give each page the names in it, read at once for all of them: a story has its own, a column those of its stories."""
+    stories = _stories_of(pages)
     people: dict[int, list[StoryPerson]] = defaultdict(list)
-    for person in StoryPerson.objects.filter(page__in=[story.pk for story in stories]).order_by("pk"):
+    named = StoryPerson.objects.filter(page__in={pk for _page, own in stories for pk in own}).order_by("pk")
+    for person in named.select_related("worker").only("page", "called", "called_en", "worker", *NAMES_OF_WORKER):
         people[person.page_id].append(person)
-    allowed = allowed_to_tell([person.worker_id for row in people.values() for person in row])
-    for story in stories:
-        named = people[story.pk]
-        story.names = Names(tuple(Called(person.forms, person.worker_id in allowed) for person in named))
+    allowed = allowed_to_tell([person.worker_id for row in people.values() for person in row if person.worker_id])
+    for page, own in stories:
+        page.names = Names(tuple(person.called_if(allowed) for pk in own for person in people[pk]))
+
+
+def _stories_of(pages: Iterable[Any]) -> list[tuple[Any, Sequence[int]]]:
+    """The pages that speak of people, each with the stories that name these."""
+    rows = list(pages)
+    columns = [page.pk for page in rows if isinstance(page, ColumnPage)]
+    collected = COLLECTED.of(columns)
+    own = [(page, [page.pk]) for page in rows if isinstance(page, StoryPage)]
+    return [*own, *((page, collected[page.pk]) for page in rows if isinstance(page, ColumnPage))]

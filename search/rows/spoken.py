@@ -10,16 +10,28 @@ from wagtail import blocks
 from wagtail.blocks.stream_block import StreamValue
 from wagtail.rich_text import get_text_for_indexing
 
+from cms.names import Names
+from cms.shown import NEVER_SURE
+
 ADDRESSES = frozenset({"anchor"})
 """Parts of blocks that are ends of addresses and no words."""
 
 
-def spoken(value: Any) -> Iterator[str]:
-    """The texts of a field: of each block of a stream, or of a plain text."""
+def spoken(value: Any, names: Names) -> Iterator[str]:
+    """The texts of a field, of each block of a stream or a plain text, without the names that must not be read.
+
+    The same as `cms.shown.shown_text` leaves standing, which asks for pictures.
+    """
     if isinstance(value, StreamValue):
-        yield from _of_block(value.stream_block, value.raw_data)
+        yield from _of_block(value.stream_block, _shown(list(value.raw_data), names))
     elif value:
-        yield str(value)
+        yield names.shown(str(value))
+
+
+def _shown(raw: list[Any], names: Names) -> list[Any]:
+    if not names.hidden:
+        return raw
+    return [block for block in names.shown_in(raw) if block["type"] not in NEVER_SURE]
 
 
 @singledispatch

@@ -94,6 +94,7 @@ def test_a_consent_given_again_brings_the_name_back(client: Client, site: Site) 
     fill(client)
     grant_consent(worker_id=site.worker.pk, purpose="tell_story")
     assert title_of(read(client, "/stories/told/")) == "老周的一天"
+    assert state(read(client, "/stories/told/")) == HIT
 
 
 def test_a_picture_goes_with_the_consent_of_a_worker_on_it_whom_no_text_names(client: Client, site: Site) -> None:

@@ -56,6 +56,11 @@ def test_two_addresses_in_one_place_are_never_taken_for_each_other(client: Clien
     assert state(read(client, first)) == MISS
 
 
+@pytest.mark.parametrize("query", ["district=%00", "district=%ff", "district=%c3%28"])
+def test_what_is_no_text_is_refused_as_it_came(client: Client, query: str) -> None:
+    assert read(client, f"/stories/?{query}").status_code == 400
+
+
 @pytest.mark.parametrize("path", ["//stories/", "/stories//plain/", "/stories"])
 def test_other_spellings_of_a_path_are_not_kept(path: str) -> None:
     assert place_of(RequestFactory().get("/", PATH_INFO=path)) is None

@@ -18,6 +18,7 @@ from cms.models import (
     AwardResult,
     ColumnIndexPage,
     ColumnPage,
+    ColumnStory,
     PolicyIndexPage,
     PolicyPage,
     StoryCraft,
@@ -25,12 +26,14 @@ from cms.models import (
     StoryIndexPage,
     StoryPage,
 )
+from cms.names import Names
 from marketplace.accounts.models import Consent
 from search.documents import every_document, read
 from search.engines.base import Document, digest
 from search.facts import unpack
 from search.facts.marks import NUMBER_BYTES
 from search.rows.pages import page_rows
+from search.rows.spoken import spoken
 from tests.factories import CraftFactory, DistrictFactory, WorkerFactory
 from tests.pages import (
     CLAUSE,
@@ -141,6 +144,41 @@ def test_who_withdraws_is_named_in_no_document_whoever_builds_it() -> None:
     assert "周" not in shown["exact"]
     assert "zhou" not in document(english).texts["exact"]
     assert digested == digest(document(page))
+
+
+def test_the_names_of_the_profile_go_with_the_consent_too() -> None:
+    worker = WorkerFactory(public_name="周公开", legal_name="周合法")
+    page = story("焊花", body=["周公开和周合法是一个人。"])
+    about_person(page, worker, "周师傅", consents=False)
+    assert "周" not in said(page)
+
+
+def test_a_column_does_not_name_whom_its_stories_must_not_name() -> None:
+    told, column = (
+        story("焊花"),
+        ColumnPage(title="周师傅专题", slug="c", summary="周师傅。", body=paragraphs("周师傅。")),
+    )
+    about_person(told, WorkerFactory(), "周师傅")
+    add(column, section(ColumnIndexPage))
+    ColumnStory.objects.create(page=column, story=told)
+    assert "周师傅" in said(column)
+    Consent.objects.update(revoked_at=timezone.now())
+    assert "周师傅" not in said(column)
+
+
+@pytest.mark.parametrize("consents", [True, False])
+def test_what_is_searched_is_what_is_shown(consents: bool) -> None:
+    body = [
+        ("paragraph", "<p>周<b>师傅</b>说。</p>"),
+        ("video", {"title": "周师傅的影片", "link": "https://example.com/film", "transcript": "独白", "file": None}),
+        ("quote", {"text": "周师傅手稳。", "who": "周师傅", "role": "焊工"}),
+    ]
+    page = add(StoryPage(title="t", slug="s", summary="s", body=body), section(StoryIndexPage))
+    about_person(page, WorkerFactory(), "周师傅", consents=consents)
+    page = StoryPage.objects.get(pk=page.pk)
+    shown = list(spoken(page.shown_body, Names()))
+    assert list(spoken(page.body, page.names)) == shown
+    assert ("独白" in "".join(shown)) is consents
 
 
 def restricted(page: Page) -> None:

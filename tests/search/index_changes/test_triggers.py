@@ -12,7 +12,7 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from cms.models import StoryIndexPage, StoryOccupation, StoryPage
+from cms.models import ColumnIndexPage, ColumnPage, ColumnStory, StoryIndexPage, StoryOccupation, StoryPage
 from marketplace.accounts.models import Consent
 from marketplace.needs.demo.signals import bulk_load_finished, bulk_load_started
 from marketplace.needs.models import Need, NeedOccupation
@@ -35,7 +35,7 @@ from tests.factories.workers import (
     WorkerOccupationFactory,
     WorkerSkillFactory,
 )
-from tests.pages import about_person, district_page, english_story, section, story
+from tests.pages import about_person, add, district_page, english_story, section, story
 
 pytestmark = pytest.mark.django_db
 
@@ -181,15 +181,41 @@ OF_A_STORY: list[tuple[str, Callable[[World], Any]]] = [
     ("nobody named any more", lambda w: w.named.delete()),
     ("consent withdrawn", lambda w: Consent.objects.update(revoked_at=timezone.now())),
     ("consent deleted", lambda w: Consent.objects.all().delete()),
+    ("another name of the worker", lambda w: Worker.objects.filter(pk=w.other.pk).update(public_name="周公开")),
     ("consent given again", lambda w: ConsentFactory(subject_id=w.other.pk, purpose="lend")),
     ("another code", lambda w: Occupation.objects.filter(pk=w.tie.occupation_id).update(code="6-18-02-99")),
 ]
+
+
+OF_A_COLUMN = {
+    "how somebody is called",
+    "nobody named any more",
+    "consent withdrawn",
+    "consent deleted",
+    "consent given again",
+    "another name of the worker",
+}
 
 
 @pytest.mark.parametrize("change", [case[1] for case in OF_A_STORY], ids=[case[0] for case in OF_A_STORY])
 def test_a_change_of_a_story_or_of_what_it_is_made_of_tells_of_it(world: World, change: Callable[[World], Any]) -> None:
     change(world)
     assert {row for row in told() if row[0] == "page"} == {("page", world.story.pk)}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [case[1] for case in OF_A_STORY if case[0] in OF_A_COLUMN],
+    ids=[case[0] for case in OF_A_STORY if case[0] in OF_A_COLUMN],
+)
+def test_a_change_of_whom_a_story_names_tells_of_the_columns_that_collect_it(
+    world: World, change: Callable[[World], Any]
+) -> None:
+    column = add(ColumnPage(title="专题", slug="c", summary="专题。"), section(ColumnIndexPage))
+    ColumnStory.objects.create(page=column, story=world.story)
+    told()
+    change(world)
+    assert {row for row in told() if row[0] == "page"} == {("page", world.story.pk), ("page", column.pk)}
 
 
 def test_what_stands_about_a_worker_who_is_not_named_tells_of_no_page(world: World) -> None:
