@@ -140,7 +140,10 @@ class PictureForm(BaseImageForm):
             # A chooser cannot open another one above itself.
             del self.fields["pictured"]
             return
-        keys = list(self.instance.workers.values_list("worker_id", flat=True)) if self.instance.pk else []
+        keys = []
+        if self.instance.pk:
+            # A row whose profile is gone stays, and hides the picture.
+            keys = list(self.instance.workers.exclude(worker=None).values_list("worker_id", flat=True))
         self.fields["pictured"].stay = frozenset(keys)
         self.initial["pictured"] = keys
 
@@ -167,7 +170,7 @@ class PictureForm(BaseImageForm):
             self._save_pictured(set(self.cleaned_data["pictured"]))
 
     def _save_pictured(self, keys: set[int]) -> None:
-        have = set(self.instance.workers.values_list("worker_id", flat=True))
+        have = set(self.instance.workers.exclude(worker=None).values_list("worker_id", flat=True))
         for gone in self.instance.workers.filter(worker_id__in=have - keys):
             gone.delete()
         for key in sorted(keys - have):

@@ -14,6 +14,7 @@ from functools import partial
 from django.db import transaction
 from wagtail.models import Page, ReferenceIndex
 
+from cms import pictures
 from cms.changes import content_changed
 from cms.mentions import pages_that_mention
 from cms.models import CmsImage, CmsRendition, EditorNotice, PicturedWorker, StoryPerson
@@ -60,7 +61,9 @@ def catch_up() -> list[int]:
 
 def remove_renditions() -> int:
     """Delete rows and files of every size of the pictures that may not be shown because of somebody on them."""
-    images = PicturedWorker.objects.withdrawn().values("image")
+    images = list(PicturedWorker.objects.withdrawn().values_list("image", flat=True).distinct())
+    # Again with the commit, by the files themselves: what another process was making meanwhile does not stay.
+    pictures.take_off(images)
     return int(CmsRendition.objects.filter(image__in=images).delete()[0])
 
 

@@ -304,3 +304,12 @@ def test_cleaning_reads_a_file_on_disk() -> None:
         file.write(told_all())
         file.seek(0)
         assert b"secret-author" not in cleaned(file, "a.jpg").data
+
+
+def test_a_picture_of_somebody_whose_profile_is_gone_stays_hidden_after_editing(desk: Client) -> None:
+    image = CmsImageFactory(people="agreed", agreement="书面同意")
+    PicturedWorkerFactory(image=image, worker=None)
+    path = reverse("wagtailimages:edit", args=[image.pk])
+    assert desk.get(path).status_code == 200
+    assert desk.post(path, words(people="agreed", agreement="书面同意")).status_code == 302
+    assert not CmsImage.objects.get().may_be_shown()
