@@ -12,6 +12,7 @@ from wagtail.admin.forms.choosers import (
     PhoneLinkChooserForm,
 )
 from wagtail.admin.forms.workflows import WorkflowPageForm
+from wagtail.admin.views.pages.search import SearchView
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
 LABELS: dict[Any, dict[str, Any]] = {
@@ -35,3 +36,5 @@ def name_fields() -> None:
             form.base_fields[name].label = label
     for name, label in FILTERS.items():
         TranslationsReportFilterSet.base_filters[name].label = label
+    # Without it the list of what was found counts "None".
+    SearchView.verbose_name_plural = _("pages")

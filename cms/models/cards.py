@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import prefetch_related_objects
 
 from cms.models.telling import allowed_to_tell, hidden_pictures
-from cms.names import Called, Names
+from cms.names import Names
 
 
 def prepared(pages: Iterable[Any]) -> list[Any]:
@@ -32,7 +32,7 @@ def _let_names_be_read(stories: Sequence[Any]) -> None:
     allowed = allowed_to_tell([person.worker_id for named in people.values() for person in named])
     for story in stories:
         named = people[story.pk]
-        story.names = Names(tuple(Called(person.forms, person.worker_id in allowed) for person in named))
+        story.names = Names(tuple(person.called_if(allowed) for person in named))
         story.people_shown = [person for person in named if person.worker_id in allowed]
 
 

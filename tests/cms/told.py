@@ -156,7 +156,8 @@ def _lists(told: Told) -> None:
 def paths() -> list[str]:
     """Every published page, and what lists pages for machines."""
     pages = [page.url for page in Page.objects.live().filter(depth__gt=1).order_by("path")]
-    return [*pages, "/sitemap.xml", "/feeds/stories.atom", "/search/?q=焊"]
+    feeds = [f"{start}/feeds/stories.{kind}" for start in ("", "/en") for kind in ("atom", "rss")]
+    return [*pages, *feeds, "/sitemap.xml", "/search/?q=焊枪", "/en/search/?q=焊枪"]
 
 
 def withdraw_without_a_signal(worker: Worker) -> None:
