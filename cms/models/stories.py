@@ -112,6 +112,10 @@ class StoryPage(ContentPage):
     def shown_summary(self) -> str:
         return self.names.shown(self.summary)
 
+    @property
+    def shown_author(self) -> str:
+        return self.names.shown(self.author)
+
     @cached_property
     def shown_body(self) -> Any:
         """The text, without the names of those whose consent does not stand."""
