@@ -17,6 +17,10 @@ ENV DJANGO_SETTINGS_MODULE=config.settings.production \
     SEARCH_INDEX_DIR=/data/search \
     SEARCH_MEANING_DIR=/data/meaning \
     STATIC_ROOT=/app/staticfiles
+# The font letters the pictures by which pages are shared.
+RUN apt-get update \
+    && apt-get install -y --no-install-recommends fonts-wqy-microhei \
+    && rm -rf /var/lib/apt/lists/*
 RUN useradd --system --uid 10001 --home-dir /nonexistent --shell /usr/sbin/nologin bayu \
     && install -d -o bayu -g bayu /data /data/media /data/search /data/meaning
 WORKDIR /app

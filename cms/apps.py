@@ -9,4 +9,5 @@ class CmsConfig(AppConfig):
     verbose_name = _("Site content")
 
     def ready(self) -> None:
-        autodiscover_modules("page_cache.listening")
+        for listeners in ("signals", "page_cache.listening"):
+            autodiscover_modules(listeners)

@@ -1,5 +1,6 @@
 """One signal for everything that changes what readers see of the editors' work: `content_changed`.
 
+A consent that is withdrawn or given sends it with `page_ids`: the pages whose own words or pictures read differently now.
 Sent inside the transaction of the change; whoever acts on it waits for the commit. Rooms above send it too.
 """
 

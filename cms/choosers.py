@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.views.generic.chooser import ChooseResultsView, ChooseView, ChosenMultipleView, ChosenView
 from wagtail.admin.viewsets.chooser import ChooserViewSet
+from wagtail.admin.widgets.chooser import BaseChooser
 
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Cluster, Craft, District, Occupation
@@ -76,8 +77,18 @@ class ChosenMultiple(ChosenMultipleView):
         return shown(self.model_class, self.request).filter(pk__in=pks)
 
 
+class ChosenOne(BaseChooser):
+    """Shows what is chosen, by name only where that may be chosen still: a profile that was hidden since stays so."""
+
+    def get_display_title(self, instance: Any) -> str:
+        hidden = isinstance(instance, Worker) and instance.visibility != Worker.Visibility.OPEN
+        return str(_("a profile that is not open to all") if hidden else instance)
+
+
 class NamedChooser(ChooserViewSet):
-    """Nothing is made or edited here."""
+    """Nothing is made or edited here. `cms.guards` has who may choose."""
+
+    base_widget_class = ChosenOne
 
     per_page = 20
     choose_view_class = Choose

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Protocol
@@ -47,6 +48,9 @@ class Live(Protocol):
     def profile(self, worker: int) -> SafeString:
         """The card of a worker, as everybody may see it; empty where nobody may."""
 
+    def tiles(self, paths: Mapping[str, str]) -> SafeString:
+        """The districts as a map of tiles with their open needs; those named here lead to these paths."""
+
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         """What the first page shows beside the words of the editors."""
 
@@ -61,6 +65,9 @@ class Nothing:
         return ""
 
     def profile(self, worker: int) -> SafeString:
+        return SafeString()
+
+    def tiles(self, paths: Mapping[str, str]) -> SafeString:
         return SafeString()
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:

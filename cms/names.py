@@ -1,12 +1,29 @@
-"""Names in a text: what stands in their place when a person no longer wants to be named."""
+"""Names in a text: what stands in their place when a person no longer wants to be named.
+
+A name is found however the editor set it: with bold or a link inside it, with spaces between Chinese characters, and
+percent-encoded in an address. What is left of the markup stays in order.
+"""
 
 from __future__ import annotations
 
+import copy
+import re
 from dataclasses import dataclass
 from functools import cached_property
+from html import escape
 from typing import Any
+from urllib.parse import quote
 
 from django.utils.translation import gettext as _
+
+TAG = r"</?[A-Za-z][^<>]*>"
+TAGS = re.compile(TAG)
+TAG_NAME = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
+UNSEEN = f"(?:{TAG}|[\u200b-\u200d\u2060\ufeff])*"
+GAP = rf"(?:{TAG}|\s|&nbsp;|[\u200b-\u200d\u2060\ufeff])"
+PICTURE_WORDS = ("title", "description", "alt_en", "credit")
+KEPT = ("type", "id")
+"""Keys of stored blocks that are no words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +46,25 @@ class Names:
         forms = {form for person in self.people if not person.allowed for form in person.forms}
         return tuple(sorted(forms, key=lambda form: (-len(form), form)))
 
+    @cached_property
+    def _hidden(self) -> re.Pattern[str]:
+        found = "|".join(pattern_of(form) for form in self.hidden)
+        return re.compile(f"(?P<name>{found})|{TAG}", re.IGNORECASE)
+
     def shown(self, text: str) -> str:
-        """The text without the names of those who do not want to be named."""
-        for form in self.hidden:
-            text = text.replace(form, _("this skilled worker"))
-        return text
+        """The text, plain or rich, without the names of those who do not want to be named."""
+        return self._hidden.sub(self._instead, text) if text and self.hidden else text
+
+    def _instead(self, found: re.Match[str]) -> str:
+        if found["name"] is None:
+            return self._shown_in_tag(found[0])
+        return str(_("this skilled worker")) + "".join(map(self._shown_in_tag, TAGS.findall(found[0])))
+
+    def _shown_in_tag(self, tag: str) -> str:
+        """A tag with its name as it is, and what stands in its attributes without the names."""
+        name = TAG_NAME.match(tag)
+        end = name.end() if name else 0
+        return tag[:end] + self._hidden.sub(self._instead, tag[end:])
 
     def shown_in(self, value: Any) -> Any:
         """The same for all strings in lists and mappings, as blocks keep them; keys and types stay."""
@@ -42,5 +73,28 @@ class Names:
         if isinstance(value, list):
             return [self.shown_in(part) for part in value]
         if isinstance(value, dict):
-            return {key: part if key in ("type", "id") else self.shown_in(part) for key, part in value.items()}
+            return {key: part if key in KEPT else self.shown_in(part) for key, part in value.items()}
         return value
+
+    def shown_on(self, picture: Any) -> Any:
+        """A picture with its description and credit without these names; the one given stays as it is."""
+        if picture is None or not self.hidden:
+            return picture
+        shown = copy.copy(picture)
+        for field in PICTURE_WORDS:
+            setattr(shown, field, self.shown(getattr(picture, field)))
+        return shown
+
+
+def pattern_of(form: str) -> str:
+    """A pattern that finds one form of a name in plain and rich text; English ones as whole words only."""
+    if form.isascii():
+        words = (UNSEEN.join(_character(character) for character in word) for word in form.split())
+        return rf"(?<![A-Za-z]){f'{GAP}+'.join(words)}(?![A-Za-z])"
+    written = f"{GAP}*".join(_character(character) for character in form if not character.isspace())
+    return f"{written}|{re.escape(quote(form))}"
+
+
+def _character(character: str) -> str:
+    ways = {re.escape(way) for way in (character, escape(character))}
+    return ways.pop() if len(ways) == 1 else f"(?:{'|'.join(sorted(ways))})"

@@ -16,6 +16,7 @@ class Limits:
     query_words: int = 40
     filter_values: int = 50
     candidates: int = 128
+    pages_considered: int = 400
     standby_rows: int = 400
     standby_newest_rows: int = 20_000
     standby_seconds: float = 1.5
@@ -36,6 +37,13 @@ class Limits:
     image_pixels: int = 25_000_000
     document_bytes: int = 20 * MIB
     table_bytes: int = 10 * MIB
+    # Signing in
+    sign_in_account_tries: int = 8
+    sign_in_address_tries: int = 40
+    sign_in_minutes: int = 15
+    reset_account_tries: int = 3
+    reset_address_tries: int = 20
+    reset_minutes: int = 60
     # Time
     database_connect_seconds: int = 5
     sqlite_busy_seconds: int = 20

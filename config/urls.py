@@ -3,7 +3,6 @@
 from django.conf import settings
 from django.conf.urls.i18n import i18n_patterns
 from django.conf.urls.static import static
-from django.contrib.auth.views import LoginView
 from django.urls import include, path, re_path
 from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
@@ -11,6 +10,7 @@ from wagtail.documents import urls as documents_urls
 
 from cms.robots import robots
 from cms.serving import serve
+from cms.sign_in.views import DeskLogin, PasswordReset, ReaderLogin
 from config.api import api
 from config.api_refusals import nowhere
 from config.health import healthz, readyz
@@ -27,6 +27,9 @@ urlpatterns = [
     path("sitemap-<slug:section>.xml", sitemap_part, name="sitemap-part"),
     path("api/v1/", api.urls),
     re_path("^api/", nowhere, name="api-nowhere"),
+    # Before Wagtail's own, which know no limits; the names are theirs.
+    path("admin/login/", DeskLogin.as_view()),
+    path("admin/password_reset/", PasswordReset.as_view()),
     path("admin/", include(admin_urls)),
     path("documents/", include(documents_urls)),
 ]
@@ -38,9 +41,11 @@ if settings.DEBUG:
 page_patterns = [
     path(
         "_util/login/",
-        LoginView.as_view(template_name=wagtail_urls.WAGTAIL_FRONTEND_LOGIN_TEMPLATE),
+        ReaderLogin.as_view(template_name=wagtail_urls.WAGTAIL_FRONTEND_LOGIN_TEMPLATE),
         name="wagtailcore_login",
     ),
     re_path(wagtail_urls.serve_pattern, serve, name="wagtail_serve"),
 ]
-urlpatterns += i18n_patterns(path("", include("search.urls")), *page_patterns, prefix_default_language=False)
+urlpatterns += i18n_patterns(
+    path("", include("cms.urls")), path("", include("search.urls")), *page_patterns, prefix_default_language=False
+)

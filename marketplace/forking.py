@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from multiprocessing import current_process, get_context
+from multiprocessing import active_children, current_process, get_context
 from typing import Any, TypeVar
 
 from django.db import connection, connections
@@ -22,6 +22,8 @@ MOST_PROCESSES = 4
 AHEAD = 2
 """For each process so many pieces of work are under way or wait."""
 WATCH_SECONDS = 1.0
+BEGIN_SECONDS = 300
+"""A process that has not begun after so long never will."""
 COLLECT_AFTER = (50_000, 50, 100)
 """Thresholds of the garbage collector: rows come by the thousand and leave no cycles behind."""
 
@@ -41,14 +43,23 @@ def may_fork() -> bool:
 
 @contextmanager
 def forked(count: int, begin: Callable[..., object], *arguments: Any) -> Iterator[ProcessPoolExecutor]:
-    """So many processes, in each of which `begin(*arguments)` ran first."""
+    """So many processes, in each of which `begin(*arguments)` ran first.
+
+    When the block fails they are killed: what they still do is of no use, and may wait for what this process holds.
+    """
     # A connection must not be shared by processes; each opens its own.
     connections.close_all()
     first = (os.getpid(), begin, arguments)
+    others = set(active_children())
     with ProcessPoolExecutor(count, mp_context=get_context("fork"), initializer=_begin, initargs=first) as pool:
-        # All processes are made by the first call; later this one has connections again, which they must not get.
-        pool.submit(os.getpid).result()
-        yield pool
+        try:
+            # All processes are made by the first call; later this one has connections again, which they must not get.
+            pool.submit(os.getpid).result(BEGIN_SECONDS)
+            yield pool
+        except BaseException:
+            for process in set(active_children()) - others:
+                process.kill()
+            raise
 
 
 def in_order(asked: Iterable[Future[Result]], count: int) -> Iterator[Result]:

@@ -3,10 +3,14 @@
 `update` collects every text marked for translation, adds new ones, drops those that are gone and compiles.
 `check` changes nothing and fails when a text is missing, left over, untranslated, fuzzy, has other placeholders than its
 original, or the compiled catalogue is stale. GNU gettext is not needed. English needs no catalogue: the ids are English.
+
+What Wagtail leaves in English stands in catalogues of its own (cms/locale_wagtail), written by hand: `update` compiles them,
+`check` also finds texts that Wagtail no longer has.
 """
 
 from __future__ import annotations
 
+import importlib.util
 import re
 import sys
 import warnings
@@ -21,6 +25,8 @@ from django.utils.translation import template as translation_template
 
 ROOT = Path(__file__).resolve().parents[1]
 CATALOGUE = ROOT / "locale" / "zh_Hans" / "LC_MESSAGES" / "django.po"
+FOREIGN = ROOT / "cms" / "locale_wagtail" / "zh_Hans" / "LC_MESSAGES"
+TRANSLATED_HERE = ("wagtail", "wagtail_localize")
 PACKAGES = ("config", "cms", "marketplace", "search")
 SKIPPED = {"migrations", "static", "__pycache__"}
 SINGLE = {"_", "gettext", "gettext_lazy", "gettext_noop"}
@@ -59,13 +65,15 @@ def update() -> int:
     CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
     fresh.save(str(CATALOGUE))
     fresh.save_as_mofile(str(CATALOGUE.with_suffix(".mo")))
+    for path in FOREIGN.glob("*.po"):
+        polib.pofile(str(path)).save_as_mofile(str(path.with_suffix(".mo")))
     waiting = len(fresh.untranslated_entries()) + len(fresh.fuzzy_entries())
     print(f"{len(fresh)} texts, {len(wanted.keys() - known.keys())} new, {waiting} to be translated")
     return 0
 
 
 def check() -> int:
-    faults = list(find_faults(collect(), load()))
+    faults = [*find_faults(collect(), load()), *foreign_faults()]
     for fault in faults:
         print(fault)
     print(f"{len(faults)} faults in {CATALOGUE.relative_to(ROOT)}")
@@ -81,7 +89,7 @@ def find_faults(wanted: dict[Key, polib.POEntry], catalogue: polib.POFile) -> It
         yield f"left over: {key[1]!r}"
     for entry in known.values():
         yield from faults_of(entry)
-    if compiled() != catalogue.to_binary():
+    if compiled(CATALOGUE) != catalogue.to_binary():
         yield f"stale: {CATALOGUE.with_suffix('.mo').name} (run make messages)"
 
 
@@ -114,9 +122,28 @@ def load() -> polib.POFile:
     return polib.pofile(str(CATALOGUE)) if CATALOGUE.exists() else polib.POFile()
 
 
-def compiled() -> bytes:
-    path = CATALOGUE.with_suffix(".mo")
+def compiled(catalogue: Path) -> bytes:
+    path = catalogue.with_suffix(".mo")
     return path.read_bytes() if path.exists() else b""
+
+
+def foreign_faults() -> Iterator[str]:
+    for path in sorted(FOREIGN.glob("*.po")):
+        catalogue, theirs = polib.pofile(str(path)), their_texts(path.name)
+        for entry in catalogue:
+            if key_of(entry) not in theirs:
+                yield f"not in Wagtail any more: {entry.msgid!r} ({path.name})"
+            yield from faults_of(entry)
+        if compiled(path) != catalogue.to_binary():
+            yield f"stale: {path.with_suffix('.mo').relative_to(ROOT)} (run make messages)"
+
+
+def their_texts(name: str) -> set[Key]:
+    """Every text of Wagtail's own English catalogues of one domain."""
+    specs = [importlib.util.find_spec(package) for package in TRANSLATED_HERE]
+    roots = [Path(spec.origin).parent for spec in specs if spec and spec.origin]
+    paths = [path for root in roots for path in root.rglob(f"locale/en/LC_MESSAGES/{name}")]
+    return {key_of(entry) for path in paths for entry in polib.pofile(str(path))}
 
 
 def key_of(entry: polib.POEntry) -> Key:

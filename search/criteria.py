@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal
 
-Kind = Literal["worker", "need", "offer"]
+Kind = Literal["worker", "need", "offer", "page"]
 Sort = Literal["match", "newest", "nearest", "pay"]
 
 NOTHING_CHOSEN: Mapping[str, tuple[str, ...]] = MappingProxyType({})

@@ -17,6 +17,7 @@ from marketplace.workers.availability_words import PART_NAMES, WEEKDAYS
 from marketplace.workers.models import Credential, RuralCraft
 from marketplace.workers.slots import SLOTS
 from search.reference import reference
+from search.rows.pages import SECTION, page_models, type_of
 
 Choices = list[tuple[str, str]]
 ANY = ("", _("any"))
@@ -66,6 +67,12 @@ def permits() -> Choices:
 
 def levels() -> Choices:
     return [("", str(_("any"))), *((str(key), str(name)) for key, name in reference().levels.items())]
+
+
+def page_types() -> Choices:
+    """Types of pages with their names; those that only list others last."""
+    named = {type_of(model): str(model._meta.verbose_name_plural) for model in page_models()}
+    return [*((name, label) for name, label in named.items() if name != SECTION), (SECTION, str(_("lists of pages")))]
 
 
 def slots() -> Choices:
@@ -134,6 +141,29 @@ class SearchForm(forms.Form):
     def value(self, name: str) -> Any:
         """The value if it is right, else nothing."""
         return self.cleaned_data.get(name) or None if hasattr(self, "cleaned_data") else None
+
+
+class EverythingForm(forms.Form):
+    """What may be asked of the page that searches everything; `for` leaves only the pages of the editors."""
+
+    q = forms.CharField(required=False, max_length=settings.LIMITS.query_characters)
+    type = Several(choices=page_types, label=_("Kind of page"))
+    page = forms.IntegerField(required=False, min_value=1, max_value=settings.LIMITS.pages_considered)
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # Its name is a word of the language and cannot be an attribute.
+        self.fields["for"] = one_of((("pages", _("pages")),), _("Search in"))
+
+    @property
+    def names(self) -> list[str]:
+        return ["q", "for", "type", "page"]
+
+    def value(self, name: str) -> Any:
+        """The value if it is right, else nothing."""
+        return self.cleaned_data.get(name) or None
 
 
 class NeedSearchForm(SearchForm):

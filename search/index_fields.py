@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-FORMAT = 5
+FORMAT = 6
 
 TEXTS = ("title", "body", "chars", "pairs", "exact", "pinyin")
 """title and body: words; chars: single characters of the title; pairs: neighbouring characters of all; exact: all characters
@@ -71,6 +71,15 @@ FIELDS: Mapping[str, Fields] = {
         numbers=_names("level headcount starts ends valid_until published pay_hour"),
         newest="published",
         pay="pay_hour",
+        cheapest_first=True,
+    ),
+    # Nothing is paid for a page: by pay all stand alike.
+    "page": Fields(
+        facets=_names("type language occ craft district"),
+        other_keywords=_names("occ_minor"),
+        numbers=_names("published"),
+        newest="published",
+        pay="",
         cheapest_first=True,
     ),
 }

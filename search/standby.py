@@ -41,7 +41,7 @@ def documents_near(criteria: Criteria) -> Iterable[Document]:
     """Documents of the newest rows that pass those filters which a query can say simply; the engine decides the rest."""
     kind = criteria.kind
     conditions = [_said(kind, one) for one in (*criteria.filters, *_choices(criteria))]
-    if criteria.words and required_words(criteria):
+    if criteria.words and required_words(criteria) and TOLD[kind]:
         told = [_told(kind, word) for word in criteria.words]
         conditions.append(reduce(or_, (*told, *(_said(kind, one) for one in criteria.instead))))
     return read(kind, _newest(kind, conditions))
@@ -131,13 +131,21 @@ SIMPLE: Mapping[str, Mapping[str, Condition]] = {
     },
     "offer": _trades("occupation__code")
     | {"skill": _within("skills__slug"), "district": _within("district__slug"), "state": _within("state")},
+    "page": {"language": _within("locale__language_code")},
 }
 """By kind and field, the filters that a query says simply."""
-NEWEST: Mapping[str, str] = {"worker": "-updated_at", "need": "-published_at", "offer": "-published_at"}
+NEWEST: Mapping[str, str] = {
+    "worker": "-updated_at",
+    "need": "-published_at",
+    "offer": "-published_at",
+    "page": "-first_published_at",
+}
 TOLD: Mapping[str, tuple[str, ...]] = {
     "worker": ("occupations__occupation__name", "occupations__occupation__name_en", "introduction", "introduction_en"),
     "need": ("title", "title_en", "duties", "duties_en", "occupations__occupation__name"),
     "offer": ("title", "title_en", "occupation__name"),
+    # Their words stand in many tables and under names that must not be found; there are few of them.
+    "page": (),
 }
 STANDBY = PlainEngine(documents_near)
 

@@ -16,6 +16,7 @@ from django.utils import translation
 from elasticsearch import Elasticsearch
 from wagtail.models import Collection, Locale, Page, Site
 
+from config.cache import OpenRedisCache
 from tests.strict_templates import UndefinedVariable
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -123,6 +124,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: Any) -> Iterator[N
 def _clean_start() -> None:
     """Begin in the site's default language and with an empty cache, whatever ran before."""
     translation.activate(settings.LANGUAGE_CODE)
+    OpenRedisCache.away_until = 0.0
     cache.clear()
 
 

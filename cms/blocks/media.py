@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -15,16 +16,34 @@ from wagtail.images.blocks import ImageChooserBlock
 FILMS = ("mp4", "webm")
 
 
+class PictureChooserBlock(ImageChooserBlock):
+    """Pictures of a text come with their renditions and consents, all in the same few queries."""
+
+    def bulk_to_python(self, values: Any) -> list[Any]:
+        found = self.model_class.objects.with_renditions().in_bulk([key for key in values if key is not None])
+        # One picture may stand in two places with different words.
+        return [copy(found[key]) if key in found else None for key in values]
+
+    def deconstruct(self) -> Any:
+        """As Wagtail's own: what is stored is the same, so migrations need not know the difference."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.images.blocks.ImageChooserBlock", args, kwargs
+
+
 class PictureBlock(blocks.StructBlock):
     """A picture with its caption; the credit stands with the picture itself."""
 
-    image = ImageChooserBlock(label=_("picture"))
+    image = PictureChooserBlock(label=_("picture"))
     caption = blocks.CharBlock(label=_("caption"), required=False, max_length=200)
 
     class Meta:
         label = _("picture")
         icon = "image"
         template = "cms/blocks/picture.html"
+
+    def render(self, value: Any, context: Any = None) -> Any:
+        """Nothing, neither caption nor credit, where the picture may not be shown."""
+        return super().render(value, context) if _is_shown(value) else ""
 
 
 class GalleryBlock(blocks.StructBlock):
@@ -35,6 +54,10 @@ class GalleryBlock(blocks.StructBlock):
         icon = "image"
         template = "cms/blocks/gallery.html"
 
+    def render(self, value: Any, context: Any = None) -> Any:
+        shown = [picture for picture in value["pictures"] if _is_shown(picture)]
+        return super().render(blocks.StructValue(self, {**value, "pictures": shown}), context) if shown else ""
+
 
 class VideoBlock(blocks.StructBlock):
     """A film: an own file, or a page of a provider on the operator's list (setting CMS_VIDEO_HOSTS)."""
@@ -42,7 +65,7 @@ class VideoBlock(blocks.StructBlock):
     title = blocks.CharBlock(label=_("title"), max_length=120)
     file = DocumentChooserBlock(label=_("own file (MP4 or WebM)"), required=False)
     link = blocks.URLBlock(label=_("page of the film at a provider"), required=False)
-    poster = ImageChooserBlock(label=_("picture of the film"), required=False)
+    poster = PictureChooserBlock(label=_("picture of the film"), required=False)
     transcript = blocks.TextBlock(label=_("what is said and shown, in words"), required=False)
 
     class Meta:
@@ -56,6 +79,11 @@ class VideoBlock(blocks.StructBlock):
         if errors:
             raise blocks.StructBlockValidationError(block_errors=errors)
         return cleaned
+
+
+def _is_shown(picture: Any) -> bool:
+    image = picture.get("image")
+    return image is not None and image.may_be_shown()
 
 
 def _problems(film: Any) -> list[tuple[str, Any]]:

@@ -24,9 +24,8 @@ class ProfileBlock(blocks.StructBlock):
 
     def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
         context = super().get_context(value, parent_context)
-        people = context["page"].people_shown if "page" in context else []
-        place = value["number"] - 1
-        person = people[place] if place < len(people) else None
+        page = context.get("page")
+        person = page.person_shown(value["number"]) if hasattr(page, "person_shown") else None
         return {**context, "card": live().profile(person.worker_id) if person else ""}
 
 

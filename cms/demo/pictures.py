@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
-from concurrent.futures import ProcessPoolExecutor
 from io import BytesIO
-from multiprocessing import get_context
 from pathlib import Path
 
 from django.core.files.images import ImageFile
 from wagtail.models import Collection
 
-from cms.demo.drawing import draw
+from cms.demo.drawing.files import drawn
 from cms.models import CmsImage
 from marketplace.forking import processes
 
 TABLE = Path(__file__).parent / "pictures.csv"
 COLLECTION = "演示图片"
 CREDIT = "演示插图"
-QUALITY = 90
 
 
 def load_pictures() -> dict[str, int]:
@@ -28,23 +24,9 @@ def load_pictures() -> dict[str, int]:
     have = dict(CmsImage.objects.filter(is_demo=True, title__in=rows).values_list("title", "pk"))
     missing = [slug for slug in rows if slug not in have]
     collection = _collection()
-    for slug, data in drawn(missing):
+    for slug, data in drawn(missing, processes()):
         have[slug] = _image(rows[slug], data, collection).pk
     return have
-
-
-def drawn(slugs: list[str]) -> Iterable[tuple[str, bytes]]:
-    """Each picture as a JPEG file, drawn by several processes."""
-    if not slugs:
-        return
-    with ProcessPoolExecutor(processes(), mp_context=get_context("spawn")) as pool:
-        yield from zip(slugs, pool.map(jpeg, slugs), strict=True)
-
-
-def jpeg(slug: str) -> bytes:
-    file = BytesIO()
-    draw(slug).save(file, "JPEG", quality=QUALITY, subsampling=0, optimize=True)
-    return file.getvalue()
 
 
 def _rows() -> dict[str, dict[str, str]]:

@@ -2,6 +2,8 @@ from cms.models.awards import AwardIndexPage, AwardPage, AwardResult
 from cms.models.base import ContentPage
 from cms.models.help import HelpIndexPage, HelpPage
 from cms.models.home import HomeFeature, HomePage
+from cms.models.leads import StoryLead
+from cms.models.notices import EditorNotice
 from cms.models.operator import Operator
 from cms.models.pictures import CmsDocument, CmsImage, CmsRendition, PicturedWorker
 from cms.models.places import (
@@ -15,6 +17,7 @@ from cms.models.places import (
     PlacePage,
 )
 from cms.models.policy import PolicyIndexPage, PolicyPage
+from cms.models.review import ReviewStage
 from cms.models.stories import (
     ColumnIndexPage,
     ColumnPage,
@@ -46,6 +49,7 @@ __all__ = [
     "ContentPage",
     "DistrictIndexPage",
     "DistrictPage",
+    "EditorNotice",
     "HelpIndexPage",
     "HelpPage",
     "HomeFeature",
@@ -57,9 +61,11 @@ __all__ = [
     "PlacePage",
     "PolicyIndexPage",
     "PolicyPage",
+    "ReviewStage",
     "StoryCraft",
     "StoryDistrict",
     "StoryIndexPage",
+    "StoryLead",
     "StoryOccupation",
     "StoryOrganisation",
     "StoryPage",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from io import StringIO
+from typing import Any, ClassVar
 
 from django.core.validators import MinValueValidator
 from django.db import models
+from django.http import HttpRequest, HttpResponse
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -13,10 +17,15 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, Panel
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cms.blocks import PROSE
 from cms.models.base import ContentPage, SectionPage
+from marketplace.tables.writing import write_csv
 from marketplace.taxonomy.models import Occupation
+
+BOM = "\ufeff"
+HEADERS = (_("event"), _("code of the occupation"), _("place"), _("award"), _("name"), _("organisation"), _("score"))
 
 
 class AwardIndexPage(SectionPage):
@@ -49,6 +58,40 @@ class AwardPage(ContentPage):
     parent_page_types: ClassVar[list[str]] = ["cms.AwardIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
+    @property
+    def kicker(self) -> str:
+        return date_format(self.held_on, "Y-m-d") if self.held_on else ""
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The results stand below the page as a file, too."""
+        if path_components == ["csv"] and self.live:
+            return RouteResult(self, kwargs={"as_table": True})
+        found: RouteResult = super().route(request, path_components)
+        return found
+
+    def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if kwargs.pop("as_table", False):
+            return self.table()
+        shown: HttpResponse = super().serve(request, *args, **kwargs)
+        return shown
+
+    @cached_property
+    def events(self) -> list[tuple[str, list[AwardResult]]]:
+        """The results by event, each in the order of the editors."""
+        found: dict[str, list[AwardResult]] = {}
+        for result in self.results.select_related("occupation"):
+            found.setdefault(result.in_language("event"), []).append(result)
+        return list(found.items())
+
+    def table(self) -> HttpResponse:
+        """All results as a table that spreadsheets open."""
+        file = StringIO(newline="")
+        rows = (row.cells for _event, rows in self.events for row in rows)
+        write_csv(file, [str(header) for header in HEADERS], rows)
+        response = HttpResponse(BOM + file.getvalue(), content_type="text/csv; charset=utf-8")
+        response.headers["Content-Disposition"] = f'attachment; filename="{self.slug}.csv"'
+        return response
+
     class Meta:
         verbose_name = _("competition or award")
         verbose_name_plural = _("competitions and awards")
@@ -78,6 +121,25 @@ class AwardResult(Orderable):
 
     def __str__(self) -> str:
         return f"{self.event}: {self.name}"
+
+    @property
+    def cells(self) -> list[Any]:
+        """What stands in the line, in the order of the headers."""
+        texts = [self.in_language(name) for name in ("award", "name", "organisation")]
+        code = self.occupation.code if self.occupation else ""
+        return [self.in_language("event"), code, self.place, *texts, self.score]
+
+    @property
+    def shown_name(self) -> str:
+        return self.in_language("name")
+
+    @property
+    def shown_award(self) -> str:
+        return self.in_language("award")
+
+    @property
+    def shown_organisation(self) -> str:
+        return self.in_language("organisation")
 
     def in_language(self, field: str) -> str:
         """A field in the reader's language, Chinese where there is no English."""

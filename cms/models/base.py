@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import Any, ClassVar
 
 from django.db import models
@@ -13,10 +14,15 @@ from wagtail.admin.panels import FieldPanel, Panel
 from wagtail.models import Page
 from wagtail.search import index
 
+from cms.checks.forms import CheckedPageForm
+from cms.checks.gate import Checked
 from cms.live import Ties
+from cms.models.cards import prepared
+from cms.names import Names
+from cms.review.permissions import Reviewed
 
 
-class ContentPage(Page):
+class ContentPage(Reviewed, Checked, Page):
     """A page with a summary and a lead picture; its card shows both.
 
     `ties` says what the page is about. `shown_title` and `shown_summary` are what readers get: without the names of
@@ -31,9 +37,12 @@ class ContentPage(Page):
     )
     is_demo = models.BooleanField(_("demonstration"), default=False, editable=False)
 
+    base_form_class = CheckedPageForm
     search_fields: ClassVar[list[index.BaseField]] = [*Page.search_fields, index.SearchField("summary")]
     content_panels: ClassVar[list[Panel]] = [*Page.content_panels, FieldPanel("summary"), FieldPanel("picture")]
     # The picture is the same in every language unless somebody exchanges it.
+    card_parts: ClassVar[tuple[str, ...]] = ("picture__renditions",)
+    """What its card reads of other tables."""
 
     class Meta:
         abstract = True
@@ -42,13 +51,33 @@ class ContentPage(Page):
     def ties(self) -> Ties:
         return Ties()
 
+    @cached_property
+    def names(self) -> Names:
+        """Whom its words name, and who may be named at this moment."""
+        return Names()
+
+    @property
+    def kicker(self) -> str:
+        """The few words above the title of its card: where, what trade, what sort."""
+        return ""
+
     @property
     def shown_title(self) -> str:
-        return self.title
+        return self.names.shown(self.title)
 
     @property
     def shown_summary(self) -> str:
-        return self.summary
+        return self.names.shown(self.summary)
+
+    @property
+    def shown_seo_title(self) -> str:
+        """What stands in <title> and where the page is shared."""
+        return self.names.shown(self.seo_title) or self.shown_title
+
+    @property
+    def shown_description(self) -> str:
+        """What search engines are told that the page is about."""
+        return self.names.shown(self.search_description) or self.shown_summary
 
     @cached_property
     def shown_picture(self) -> Any:
@@ -74,7 +103,19 @@ class ContentPage(Page):
 
     def trail(self) -> list[Page]:
         """The pages above, from the first page of the site down."""
+        if not self.path:
+            return []
         return list(self.get_ancestors().filter(depth__gt=1).live().order_by("depth"))
+
+
+@dataclass(slots=True)
+class Heading:
+    """A line of a table of contents."""
+
+    anchor: str
+    title: str
+    number: str = ""
+    below: list[Heading] = field(default_factory=list)
 
 
 class SectionPage(ContentPage):
@@ -86,3 +127,7 @@ class SectionPage(ContentPage):
     def listed(self) -> models.QuerySet[Any]:
         """Its children that everybody may read, in the order of the tree."""
         return self.get_children().live().public().specific()
+
+    def cards(self) -> list[Any]:
+        """The same with what their cards read."""
+        return prepared(self.listed())

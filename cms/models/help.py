@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import SectionBlock
-from cms.models.base import ContentPage, SectionPage
+from cms.models.base import ContentPage, Heading, SectionPage
 
 
 class HelpIndexPage(SectionPage):
@@ -39,6 +39,10 @@ class HelpPage(ContentPage):
     ]
     parent_page_types: ClassVar[list[str]] = ["cms.HelpIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    def contents(self) -> list[Heading]:
+        """Its sections, for the table of contents."""
+        return [Heading(block.value["anchor"], block.value["heading"]) for block in self.sections]
 
     class Meta:
         verbose_name = _("help page")

@@ -13,12 +13,14 @@ from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
 from cms.live import live
-from cms.models.stories import StoryPage, localised
+from cms.models.cards import prepared
+from cms.models.stories import StoryPage, localised, names_in
+from cms.review.permissions import Reviewed
 
 STORIES = 6
 
 
-class HomePage(Page):
+class HomePage(Reviewed, Page):
     """The first page of the site, one in each language: what editors put there beside what is live."""
 
     template = "search/home.html"
@@ -47,15 +49,21 @@ class HomePage(Page):
         verbose_name_plural = _("home pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), **live().first_page(request)}
+        shown = {"stories": self.featured(), **live().first_page(request)}
+        return {**super().get_context(request, *args, **kwargs), **shown}
+
+    @property
+    def shown_introduction(self) -> str:
+        """The introduction without the names of those in featured stories who do not want to be named."""
+        return names_in([feature.story_id for feature in self.features.all()]).shown(self.introduction)
 
     def featured(self) -> list[StoryPage]:
         """Stories that the editors put first, filled up with the newest."""
         chosen = localised([feature.story for feature in self.features.select_related("story")])
         if len(chosen) >= STORIES:
-            return chosen[:STORIES]
+            return prepared(chosen[:STORIES])
         newest = StoryPage.objects.live().public().filter(locale=self.locale_id).order_by("-published_on", "-pk")
-        return [*chosen, *newest.exclude(pk__in=[story.pk for story in chosen])[: STORIES - len(chosen)]]
+        return prepared([*chosen, *newest.exclude(pk__in=[story.pk for story in chosen])[: STORIES - len(chosen)]])
 
 
 class HomeFeature(Orderable):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.db import models
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.contrib.settings.models import BaseGenericSetting, register_setting
@@ -56,6 +56,27 @@ class Operator(BaseGenericSetting):
                 violation_error_message=_("A commercial operator must name its human resources service permit."),
             )
         ]
+
+    @property
+    def facts(self) -> list[tuple[str, str]]:
+        """What is filled in, with its name, for the law pages."""
+        kind = self.get_kind_display() if self.kind != self.Kind.UNSET else ""
+        days = ngettext("%(count)d working day", "%(count)d working days", self.answer_days or 0)
+        values = {
+            "name": self.label,
+            "kind": kind,
+            **{
+                name: getattr(self, name)
+                for name in ("licence", "icp", "security_filing", "telephone", "email", "address")
+            },
+            "answer_days": days % {"count": self.answer_days} if self.answer_days else "",
+        }
+        named = [(str(self._meta.get_field(name).verbose_name), str(value)) for name, value in values.items()]
+        return [(name, value) for name, value in named if value]
+
+    @property
+    def is_told(self) -> bool:
+        return bool(self.facts)
 
     @property
     def label(self) -> str:

@@ -3,17 +3,73 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
+from io import BytesIO
+from pathlib import PurePosixPath
+from typing import Any
 
 from django.core.exceptions import ValidationError
+from django.core.files.images import ImageFile
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
+from django.utils.crypto import get_random_string
+from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from wagtail.documents.models import AbstractDocument, Document
-from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import AbstractImage, AbstractRendition, ImageQuerySet
 
+from cms.imaging.cleaning import cleaned
+from cms.imaging.uses import ALL_SPECS
 from cms.page_cache.terms import note_picture
+from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
+
+GUARDIANS = ("监护人", "家长", "父", "母", "爸", "妈", "祖", "guardian", "parent", "father", "mother")
+"""Words by which an agreement says that a guardian gave it."""
+NAME_LENGTH = 16
+
+
+def unguessable(name: str) -> str:
+    """A name of a file that says nothing of what is in it and cannot be guessed; the ending stays."""
+    return get_random_string(NAME_LENGTH, "abcdefghijklmnopqrstuvwxyz0123456789") + PurePosixPath(name).suffix.lower()
+
+
+class CmsImageQuerySet(ImageQuerySet):
+    """Which pictures may be shown, and what showing them reads."""
+
+    def presentable(self, day: datetime.date | None = None) -> CmsImageQuerySet:
+        """Whose right has not run out, and on which everybody of the platform agrees to be told of."""
+        until = models.Q(rights_until=None) | models.Q(rights_until__gte=day or timezone.localdate())
+        return self.filter(until, ~models.Exists(_not_agreed()))
+
+    def withheld(self, day: datetime.date | None = None) -> CmsImageQuerySet:
+        """Those that must not be shown."""
+        return self.filter(
+            models.Q(rights_until__lt=day or timezone.localdate()) | models.Q(models.Exists(_not_agreed()))
+        )
+
+    def with_renditions(self) -> CmsImageQuerySet:
+        """With all that pages need to show them, in two queries however many they are."""
+        asked = self.annotate(is_refused=models.Exists(_not_agreed()))
+        return asked.prefetch_renditions(*ALL_SPECS)
+
+
+def _not_agreed() -> models.QuerySet[PicturedWorker]:
+    """The workers on the picture at hand whose consent to have their story told does not stand at this moment."""
+    standing = Consent.objects.active().filter(
+        subject_kind="worker", subject_id=models.OuterRef("worker_id"), purpose=Consent.Purpose.TELL_STORY
+    )
+    return PicturedWorker.objects.filter(~models.Exists(standing), image=models.OuterRef("pk"))
+
+
+def ask_consents(pictures: Iterable[Any]) -> None:
+    """Look up the consents of all these pictures in one query; what `may_be_shown` then says of each is free."""
+    asked = {picture.pk: picture for picture in pictures}
+    refused = set(CmsImage.objects.filter(models.Exists(_not_agreed()), pk__in=asked).values_list("pk", flat=True))
+    for key, picture in asked.items():
+        picture.is_refused = key in refused
 
 
 class CmsImage(AbstractImage):
@@ -43,9 +99,11 @@ class CmsImage(AbstractImage):
     )
     is_demo = models.BooleanField(_("demonstration"), default=False)
 
+    objects = CmsImageQuerySet.as_manager()
+
     admin_form_fields = (
-        "title",
         "file",
+        "title",
         "description",
         "alt_en",
         "credit",
@@ -78,10 +136,48 @@ class CmsImage(AbstractImage):
             ),
         ]
 
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Whoever puts a file here, the file is kept clean."""
+        given: Any = self.file
+        if given and not given._committed:
+            self._clean_file(given.file)
+        super().save(*args, **kwargs)
+
+    def _clean_file(self, given: Any) -> None:
+        if getattr(given, "is_clean", False):
+            return
+        given.seek(0)
+        kept = cleaned(given)
+        self.file = ImageFile(BytesIO(kept.data), name=f"picture{kept.ending}")
+        self.file_size, self.file_hash = len(kept.data), ""
+
+    def get_upload_to(self, filename: str) -> str:
+        """Without the name that the camera or the editor gave: it may name people."""
+        return f"original_images/{unguessable(filename)}"
+
     def clean(self) -> None:
         super().clean()
+        problems = {field: problem for field, problem in self._problems() if problem}
+        if problems:
+            raise ValidationError(problems)
+
+    def _problems(self) -> Iterable[tuple[str, Any]]:
         if not self.description:
-            raise ValidationError({"description": _("Say in a sentence what is seen on the picture.")})
+            yield "description", _("Say in a sentence what is seen on the picture.")
+        if self.rights not in (self.Rights.OWN, self.Rights.FREE) and not self.credit:
+            yield "credit", _("Name whom the picture is by.")
+        if self.people != self.People.NONE and not self.agreement:
+            yield "agreement", _("Say who agreed, when, and where the paper is kept.")
+        elif self.people == self.People.MINORS and not self.names_guardian:
+            yield (
+                "agreement",
+                _("Name the guardian who agreed for the minor, such as: guardian (mother) Li, 2026-03-01."),
+            )
+
+    @property
+    def names_guardian(self) -> bool:
+        agreement = self.agreement.lower()
+        return any(word in agreement for word in GUARDIANS)
 
     @property
     def alt(self) -> str:
@@ -93,9 +189,22 @@ class CmsImage(AbstractImage):
     def default_alt_text(self) -> str:
         return self.alt
 
+    @cached_property
+    def is_refused(self) -> bool:
+        """Whether a worker on it does not agree to be told of; lists look it up for all their pictures at once."""
+        return self.pk is not None and PicturedWorker.objects.withdrawn().filter(image=self.pk).exists()
+
+    @property
+    def shows_unnamed(self) -> bool:
+        """Whether people can be recognised and nobody said which workers they are."""
+        return self.people != self.People.NONE and not self.workers.exists()
+
+    def rights_stand(self, day: datetime.date | None = None) -> bool:
+        return self.rights_until is None or self.rights_until >= (day or timezone.localdate())
+
     def may_be_shown(self, day: datetime.date | None = None) -> bool:
-        """Whether the right to show it has not run out."""
-        may = self.rights_until is None or self.rights_until >= (day or timezone.localdate())
+        """Whether the right to show it has not run out and everybody on it agrees: the one place that decides."""
+        may = self.rights_stand(day) and not self.is_refused
         note_picture(self.pk, shown=may)
         return may
 
@@ -110,12 +219,30 @@ class CmsRendition(AbstractRendition):
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="cms_rendition_once"),
         ]
 
+    def get_upload_to(self, filename: str) -> str:
+        """Nothing leads from its address to the original, and from an old one to a new one."""
+        return f"images/{unguessable(filename)}"
+
+
+class PicturedWorkerQuerySet(models.QuerySet["PicturedWorker"]):
+    def withdrawn(self) -> PicturedWorkerQuerySet:
+        """Those whose consent to have their story told does not stand at this moment, or whose profile is gone."""
+        agreed = Consent.objects.active().filter(
+            subject_kind="worker", subject_id=OuterRef("worker"), purpose=Consent.Purpose.TELL_STORY
+        )
+        return self.filter(~Exists(agreed))
+
 
 class PicturedWorker(models.Model):
     """A worker of the platform who can be recognised on a picture; shown while the consent to tell the story stands."""
 
     image = models.ForeignKey(CmsImage, models.CASCADE, related_name="workers")
-    worker = models.ForeignKey(Worker, models.CASCADE, related_name="pictures", verbose_name=_("worker"))
+    # Without the row there is no consent: the picture stays hidden.
+    worker = models.ForeignKey(
+        Worker, models.SET_NULL, null=True, blank=True, related_name="pictures", verbose_name=_("worker")
+    )
+
+    objects = PicturedWorkerQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("worker in a picture")

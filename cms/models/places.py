@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
+from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
@@ -14,9 +15,20 @@ from wagtail.models import Orderable
 from wagtail.search import index
 
 from cms.blocks import PROSE, LabourBrandBlock, LadderBlock, OfferBlock, TradeBlock
-from cms.live import Ties
+from cms.live import Ties, live
 from cms.models.base import ContentPage, SectionPage
-from marketplace.taxonomy.models import Cluster, Craft, District, Occupation
+from cms.models.cards import prepared
+from cms.models.onward import onward
+from cms.models.stories import StoryPage
+from marketplace.taxonomy.models import Cluster, Craft, District, Occupation, SkillLevel
+
+STORIES = 3
+
+
+def around(page: Any) -> dict[str, Any]:
+    """What leads on from a page about a place or an industry: needs, people, stories."""
+    stories = StoryPage.objects.readable().telling_of(page.ties)
+    return {**onward(page), "stories": prepared(stories[:STORIES])}
 
 
 class DistrictIndexPage(SectionPage):
@@ -27,6 +39,12 @@ class DistrictIndexPage(SectionPage):
     class Meta:
         verbose_name = _("list of districts")
         verbose_name_plural = _("lists of districts")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the tile map, whose tiles lead to the pages of the districts where there are any."""
+        cards = self.cards()
+        tiles = live().tiles({card.district.slug: card.url for card in cards})
+        return {**super().get_context(request, *args, **kwargs), "cards": cards, "tiles": tiles}
 
 
 class DistrictPage(ContentPage):
@@ -59,9 +77,20 @@ class DistrictPage(ContentPage):
         verbose_name = _("district page")
         verbose_name_plural = _("district pages")
 
+    card_parts = (*ContentPage.card_parts, "district")
+
+    @property
+    def kicker(self) -> str:
+        return self.district.label
+
     @cached_property
     def ties(self) -> Ties:
         return Ties(districts=(self.district.slug,))
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        places = PlacePage.objects.live().public().filter(district=self.district_id, locale=self.locale_id)
+        shown = {**around(self), "places": prepared(places.order_by("path")[:STORIES])}
+        return {**super().get_context(request, *args, **kwargs), **shown}
 
 
 class BrandIndexPage(SectionPage):
@@ -98,9 +127,29 @@ class BrandPage(ContentPage):
         verbose_name = _("industry page")
         verbose_name_plural = _("industry pages")
 
+    card_parts = (*ContentPage.card_parts, "cluster")
+
+    @property
+    def kicker(self) -> str:
+        return self.cluster.label if self.cluster else ""
+
+    @cached_property
+    def trades(self) -> list[Occupation]:
+        return [tie.occupation for tie in self.occupations.select_related("occupation")]
+
     @cached_property
     def ties(self) -> Ties:
-        return Ties(occupations=tuple(tie.occupation.code for tie in self.occupations.select_related("occupation")))
+        return Ties(occupations=tuple(trade.code for trade in self.trades))
+
+    def rungs(self) -> list[tuple[SkillLevel, list[str]]]:
+        """The eight levels from the first up, each with what one can do there."""
+        return [
+            (level, [block.value["text"] for block in self.ladder if block.value["level"] == level.ordinal])
+            for level in SkillLevel.objects.order_by("ordinal")
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **around(self)}
 
 
 class BrandOccupation(Orderable):
@@ -156,13 +205,26 @@ class PlacePage(ContentPage):
         verbose_name = _("place")
         verbose_name_plural = _("places")
 
+    card_parts = (*ContentPage.card_parts, "district")
+
+    @property
+    def kicker(self) -> str:
+        return f"{self.district.label} · {self.get_kind_display()}"
+
+    @cached_property
+    def trades(self) -> list[Occupation]:
+        return [tie.occupation for tie in self.occupations.select_related("occupation")]
+
     @cached_property
     def ties(self) -> Ties:
         return Ties(
-            occupations=tuple(tie.occupation.code for tie in self.occupations.select_related("occupation")),
+            occupations=tuple(trade.code for trade in self.trades),
             crafts=(self.craft.slug,) if self.craft else (),
             districts=(self.district.slug,),
         )
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        return {**super().get_context(request, *args, **kwargs), **around(self)}
 
 
 class PlaceOccupation(Orderable):

@@ -11,7 +11,7 @@ from wagtail.fields import StreamField
 from wagtail.search import index
 
 from cms.blocks import ClauseBlock, PartBlock
-from cms.models.base import ContentPage, SectionPage
+from cms.models.base import ContentPage, Heading, SectionPage
 
 
 class PolicyIndexPage(SectionPage):
@@ -46,6 +46,23 @@ class PolicyPage(ContentPage):
     ]
     parent_page_types: ClassVar[list[str]] = ["cms.PolicyIndexPage"]
     subpage_types: ClassVar[list[str]] = []
+
+    @property
+    def kicker(self) -> str:
+        return self.number
+
+    def contents(self) -> list[Heading]:
+        """The parts with their clauses under them, for the table of contents."""
+        parts: list[Heading] = []
+        for block in self.clauses:
+            value = block.value
+            if block.block_type == "part":
+                parts.append(Heading(value["anchor"], value["title"]))
+                continue
+            if not parts:
+                parts.append(Heading("", ""))
+            parts[-1].below.append(Heading(value["anchor"], value["title"], value["number"]))
+        return parts
 
     class Meta:
         verbose_name = _("policy")

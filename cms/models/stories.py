@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models
+from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from wagtail.admin.panels import FieldPanel, InlinePanel, MultiFieldPanel, PageChooserPanel, Panel
+from wagtail.admin.panels import (
+    FieldPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PageChooserPanel,
+    Panel,
+    TabbedInterface,
+)
 from wagtail.fields import StreamField
 from wagtail.models import Orderable
 from wagtail.search import index
@@ -19,14 +29,20 @@ from wagtail.search import index
 from cms.blocks import PROSE, STORY
 from cms.live import Ties
 from cms.models.base import ContentPage, SectionPage
-from cms.models.pictures import PicturedWorker
+from cms.models.cards import prepared
+from cms.models.onward import onward
+from cms.models.story_list import story_list
+from cms.models.story_rows import StoryManager
+from cms.models.telling import allowed_to_tell
 from cms.names import Called, Names
-from cms.page_cache.terms import note_told
-from marketplace.accounts.models import Consent
+from cms.panels import ConsentPanel
+from cms.shown import shown_text
 from marketplace.needs.models import NeedKind
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Craft, District, Occupation
 from marketplace.workers.models import Worker
+
+LED_TO = 3
 
 
 class StoryIndexPage(SectionPage):
@@ -39,6 +55,14 @@ class StoryIndexPage(SectionPage):
     class Meta:
         verbose_name = _("list of stories")
         verbose_name_plural = _("lists of stories")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        found = story_list(StoryPage.objects.readable(), request.GET)
+        return {**super().get_context(request, *args, **kwargs), "listing": found}
+
+    def cards(self) -> list[Any]:
+        """None beside those of the list, which come in pages."""
+        return []
 
 
 class StoryPage(ContentPage):
@@ -54,6 +78,8 @@ class StoryPage(ContentPage):
     )
     body = StreamField(STORY, verbose_name=_("text"))
 
+    objects = StoryManager()
+
     search_fields: ClassVar[list[index.BaseField]] = [
         *ContentPage.search_fields,
         index.SearchField("body"),
@@ -67,6 +93,7 @@ class StoryPage(ContentPage):
             [FieldPanel("published_on"), FieldPanel("author"), FieldPanel("kind")], heading=_("About the text")
         ),
     ]
+    card_parts = (*ContentPage.card_parts, "people", "occupations__occupation", "crafts__craft", "districts__district")
     tie_panels: ClassVar[list[Panel]] = [
         InlinePanel("people", label=_("person named"), heading=_("People named")),
         InlinePanel("occupations", label=_("occupation"), heading=_("Occupations, the main one first")),
@@ -74,6 +101,14 @@ class StoryPage(ContentPage):
         InlinePanel("districts", label=_("district"), heading=_("Districts")),
         InlinePanel("organisations", label=_("organisation"), heading=_("Organisations")),
     ]
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(content_panels, heading=_("Text")),
+            ObjectList(tie_panels, heading=_("Who and what it tells of")),
+            ObjectList(ContentPage.promote_panels, heading=_("Address and search engines")),
+            ObjectList(ContentPage.settings_panels, heading=_("Settings")),
+        ]
+    )
     parent_page_types: ClassVar[list[str]] = ["cms.StoryIndexPage"]
     subpage_types: ClassVar[list[str]] = []
 
@@ -90,12 +125,27 @@ class StoryPage(ContentPage):
             districts=tuple(tie.district.slug for tie in self.districts.select_related("district")),
         )
 
+    @property
+    def kicker(self) -> str:
+        trades = [tie.occupation.label for tie in self.occupations.all()][:1]
+        trades = trades or [tie.craft.label for tie in self.crafts.all()][:1]
+        return " · ".join([*trades, *(tie.district.label for tie in self.districts.all())])
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With what leads on from the story: people of the trade, open needs unless the text has them, other stories."""
+        return {**super().get_context(request, *args, **kwargs), **onward(self), "others": self.others()}
+
+    def others(self) -> list[StoryPage]:
+        """Stories of the same trade, craft or district, filled up with the newest."""
+        found = StoryPage.objects.readable().exclude(pk=self.pk).nearest_first(self.ties)
+        return prepared(found[:LED_TO])
+
     @cached_property
     def names(self) -> Names:
         """Who is named, and whether it is allowed at this moment."""
         people = list(self.people.all())
         allowed = allowed_to_tell([person.worker_id for person in people])
-        return Names(tuple(Called(person.forms, person.worker_id in allowed) for person in people))
+        return Names(tuple(person.called_if(allowed) for person in people))
 
     @cached_property
     def people_shown(self) -> list[StoryPerson]:
@@ -105,12 +155,8 @@ class StoryPage(ContentPage):
         return [person for person in people if person.worker_id in allowed]
 
     @property
-    def shown_title(self) -> str:
-        return self.names.shown(self.title)
-
-    @property
-    def shown_summary(self) -> str:
-        return self.names.shown(self.summary)
+    def shown_author(self) -> str:
+        return self.names.shown(self.author)
 
     @property
     def shown_author(self) -> str:
@@ -118,32 +164,19 @@ class StoryPage(ContentPage):
 
     @cached_property
     def shown_body(self) -> Any:
-        """The text, without the names of those whose consent does not stand."""
-        if not self.names.hidden:
-            return self.body
-        return self.body.stream_block.to_python(self.names.shown_in(list(self.body.raw_data)))
+        """The text, without the names of those whose consent does not stand, and without pictures of them."""
+        return shown_text(self.body, self.names)
 
     @cached_property
     def shown_picture(self) -> Any:
         picture = super().shown_picture
-        return None if picture is not None and hidden_pictures([picture.pk]) else picture
+        hidden = picture is None or (self.names.hidden and picture.shows_unnamed)
+        return None if hidden else self.names.shown_on(picture)
 
-
-def allowed_to_tell(workers: Sequence[int]) -> set[int]:
-    """Those of these workers whose consent to have their story told stands at this moment."""
-    consents = Consent.objects.active().filter(
-        subject_kind="worker", subject_id__in=workers, purpose=Consent.Purpose.TELL_STORY
-    )
-    allowed = set(consents.values_list("subject_id", flat=True)) if workers else set()
-    note_told(workers, allowed)
-    return allowed
-
-
-def hidden_pictures(pictures: Sequence[int]) -> set[int]:
-    """Those of these pictures that show a worker whose consent does not stand."""
-    shown = list(PicturedWorker.objects.filter(image__in=pictures).values_list("image_id", "worker_id"))
-    allowed = allowed_to_tell([worker for _image, worker in shown])
-    return {image for image, worker in shown if worker not in allowed}
+    def person_shown(self, number: int) -> StoryPerson | None:
+        """The person with this number, 1 for the first one named; nobody where the consent does not stand."""
+        people = list(self.people.all())[number - 1 : number] if number > 0 else []
+        return next((person for person in people if person in self.people_shown), None)
 
 
 class StoryPerson(Orderable):
@@ -161,6 +194,13 @@ class StoryPerson(Orderable):
     )
     called_en = models.CharField(_("called in the English text"), max_length=160, blank=True)
 
+    panels: ClassVar[list[Panel]] = [
+        FieldPanel("worker"),
+        ConsentPanel(),
+        FieldPanel("called"),
+        FieldPanel("called_en"),
+    ]
+
     class Meta(Orderable.Meta):
         verbose_name = _("person named")
         verbose_name_plural = _("people named")
@@ -169,11 +209,44 @@ class StoryPerson(Orderable):
     def __str__(self) -> str:
         return f"{self.worker} · {self.page}"
 
+    def clean(self) -> None:
+        """Only open profiles are named anew; a tie that is there stays when somebody hides the profile."""
+        super().clean()
+        if self.worker is None or self.worker.visibility == Worker.Visibility.OPEN:
+            return
+        if not StoryPerson.objects.filter(pk=self.pk, worker=self.worker).exists():
+            raise ValidationError({"worker": _("This profile is not open to all, so it cannot be named.")})
+
     @property
     def forms(self) -> tuple[str, ...]:
         """Every form of the name in either language, the longest first."""
-        found = {form.strip() for form in f"{self.called},{self.called_en}".replace("，", ",").split(",")}
-        return tuple(sorted(found - {""}, key=len, reverse=True))
+        found = {*self.forms_in("called"), *self.forms_in("called_en")}
+        return tuple(sorted(found, key=len, reverse=True))
+
+    def forms_in(self, field: str) -> tuple[str, ...]:
+        """The forms in one language, as the editor ordered them."""
+        parts = (form.strip() for form in getattr(self, field).replace("，", ",").split(","))
+        return tuple(dict.fromkeys(form for form in parts if form))
+
+    def called_if(self, allowed: Collection[int]) -> Called:
+        """How the person is called, and whether that may be read; if not, then the names of the profile neither."""
+        if self.worker_id in allowed:
+            return Called(self.forms, allowed=True)
+        worker = self.worker
+        known = (worker.public_name, worker.public_name_en, worker.legal_name) if worker else ()
+        return Called((*self.forms, *(name.strip() for name in known if name.strip())), allowed=False)
+
+    @property
+    def label(self) -> str:
+        """How editors call the person among themselves."""
+        return next(iter(self.forms_in("called")), "")
+
+
+def names_in(stories: Collection[int]) -> Names:
+    """Everybody whom these stories name, in whatever language."""
+    people = list(StoryPerson.objects.filter(page__in=stories)) if stories else []
+    allowed = allowed_to_tell([person.worker_id for person in people])
+    return Names(tuple(person.called_if(allowed) for person in people))
 
 
 class StoryOccupation(Orderable):
@@ -236,9 +309,18 @@ class ColumnPage(ContentPage):
         verbose_name = _("column")
         verbose_name_plural = _("columns")
 
+    @cached_property
+    def names(self) -> Names:
+        """It speaks of the people whom its stories name."""
+        return names_in([tie.story_id for tie in self.stories.all()])
+
+    @cached_property
+    def shown_body(self) -> Any:
+        return shown_text(self.body, self.names)
+
     def listed(self) -> list[StoryPage]:
         """Its stories that everybody may read, in this page's language where they have it."""
-        return localised([tie.story for tie in self.stories.select_related("story")])
+        return prepared(localised([tie.story for tie in self.stories.select_related("story")]))
 
 
 class ColumnStory(Orderable):

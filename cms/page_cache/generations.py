@@ -38,7 +38,8 @@ def pay() -> None:
 
 def begun() -> str:
     """The word of the generation, a new one where there is none; empty where the cache keeps nothing."""
-    cache.add(KEY, uuid4().hex, timeout=None)
+    if not cache.get(KEY):
+        cache.set(KEY, uuid4().hex, timeout=None)
     word: str = cache.get(KEY) or ""
     return word
 

@@ -2,27 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import template
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+from cms.imaging.uses import Use
+from cms.models import CmsRendition
+from cms.pictures import USES, shown_with
 
 register = template.Library()
-WIDTHS = {"wide": "width-1280", "card": "fill-640x360"}
+LOADING = {
+    "lazy": mark_safe(' loading="lazy"'),
+    "eager": mark_safe(' loading="eager" fetchpriority="high"'),
+}
+"""The lead picture is what a page is waited for."""
 
 
 @register.simple_tag
 def shown_picture(image: Any, use: str, loading: str = "lazy") -> SafeString:
-    """A picture of the size that its use needs; nothing where it may not be shown."""
+    """A picture in the sizes and formats that its use needs; nothing where it may not or cannot be shown.
+
+    `use` is a key of `cms.imaging.uses.USES`; `loading` is lazy, or eager for the lead picture of a page.
+    """
     if image is None or not image.may_be_shown():
         return SafeString()
-    rendition = image.get_rendition(f"{WIDTHS[use]}|format-webp")
+    have, fallback = shown_with(image, USES[use])
+    if fallback is None:
+        return SafeString()
     return format_html(
-        '<img src="{}" width="{}" height="{}" alt="{}" loading="{}">',
-        rendition.url,
-        rendition.width,
-        rendition.height,
+        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{} decoding="async"></picture>',
+        _sources(image, USES[use], have),
+        fallback.url,
+        fallback.width,
+        fallback.height,
         image.alt,
-        loading,
+        LOADING[loading],
     )
+
+
+def _sources(image: Any, use: Use, have: Mapping[str, CmsRendition]) -> SafeString:
+    lists = ((kind, _srcset(have, use.source(image.width, image.height, kind))) for kind in use.sources)
+    return format_html_join(
+        "",
+        '<source type="image/{}" srcset="{}" sizes="{}">',
+        ((kind, srcset, use.sizes) for kind, srcset in lists if srcset),
+    )
+
+
+def _srcset(have: Mapping[str, CmsRendition], specs: list[str]) -> str:
+    found = (have[spec] for spec in specs if spec in have)
+    return ", ".join(f"{one.url} {one.width}w" for one in found)
+
+
+@register.simple_tag
+def picture_credit(image: Any) -> SafeString:
+    """Whom a picture is by; those of the demonstration bear the seal of the site."""
+    if image is None or not image.credit or not image.may_be_shown():
+        return SafeString()
+    seal = (
+        format_html('<img src="{}" alt="" width="14" height="14" loading="lazy"> ', static("cms/seal.svg"))
+        if image.is_demo
+        else SafeString()
+    )
+    return format_html('<span class="credit">{}{}</span>', seal, image.credit)

@@ -84,9 +84,11 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "config.sign_in.SignInRequired",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cms.guards.DeskGuards",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "wagtail.contrib.redirects.middleware.RedirectMiddleware",
+    "cms.checks.refusal.TellWhatToMend",
     "config.transactions.AtomicWrites",
 ]
 
@@ -140,7 +142,8 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 LANGUAGE_CODE = "zh-hans"
 LANGUAGES = [("zh-hans", _("Chinese")), ("en", _("English"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+# Our texts first, then those of Wagtail that it leaves in English.
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "cms" / "locale_wagtail"]
 TIME_ZONE = "Asia/Shanghai"
 USE_I18N = True
 USE_TZ = True
@@ -158,7 +161,7 @@ STORAGES = {
 REDIS_URL = env("REDIS_URL")
 CACHES = {
     "default": {
-        "BACKEND": "config.shared_cache.SharedCache",
+        "BACKEND": "config.cache.OpenRedisCache",
         "LOCATION": REDIS_URL,
         "OPTIONS": {
             "socket_timeout": LIMITS.redis_seconds,
@@ -167,6 +170,8 @@ CACHES = {
     }
     if REDIS_URL
     else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "bayu"},
+    # Wagtail would keep renditions in the shared cache, where those that are taken off could stay.
+    "renditions": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"},
 }
 
 CELERY_BROKER_URL = env("CELERY_BROKER_URL")
@@ -191,6 +196,9 @@ CELERY_BEAT_SCHEDULE = {
     "links of texts": {"task": "search.tasks.link_texts", "schedule": crontab(hour=0, minute=20)},
     "recommendations": {"task": "search.tasks.recommend_workers", "schedule": crontab(hour=5, minute=20)},
     "unlinked searches": {"task": "search.tasks.tidy_unlinked_searches", "schedule": crontab(hour=4, minute=50)},
+    "schedule of pages": {"task": "cms.tasks.publish_scheduled", "schedule": 60, "options": {"expires": 55}},
+    "pictures": {"task": "cms.tasks.tidy_pictures", "schedule": crontab(hour=1, minute=20)},
+    "withdrawn consents": {"task": "cms.tasks.tell_of_withdrawals", "schedule": 300, "options": {"expires": 300}},
     "old indices": {"task": "search.tasks.clean_indices", "schedule": crontab(hour=4, minute=20)},
 }
 CELERY_BROKER_TRANSPORT_OPTIONS = {

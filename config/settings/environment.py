@@ -43,6 +43,7 @@ VARIABLES: dict[str, tuple[type, object]] = {
     "SEARCH_ENCODER_MODEL": (str, ""),
     "SEARCH_MEANING_DIR": (str, f"{BASE_DIR}/var/meaning"),
     "CMS_VIDEO_HOSTS": (list, ["bilibili.com", "v.qq.com", "youku.com", "cctv.com"]),
+    "SHARE_FONT": (str, ""),
     "PAGE_CACHE": (bool, True),
     "PAGE_FRAGMENTS": (bool, True),
     "MEDIA_ROOT": (str, f"{BASE_DIR}/media"),

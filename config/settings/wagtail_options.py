@@ -11,9 +11,16 @@ WAGTAILADMIN_PERMITTED_LANGUAGES = WAGTAIL_CONTENT_LANGUAGES
 WAGTAIL_GRAVATAR_PROVIDER_URL = None
 WAGTAIL_ENABLE_UPDATE_CHECK = False
 WAGTAIL_ENABLE_WHATS_NEW_BANNER = False
+# Wagtail saves half a second after each change. A new page that is handed in while it is being saved so is made twice, and
+# the second is refused for its address; whoever writes pauses longer than this before that.
+WAGTAIL_AUTOSAVE_INTERVAL = 5000
 WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 
+# The last of the three reviews publishes; nobody goes past it (cms/review).
+WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_reviewed"
+
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]
 WAGTAILIMAGES_MAX_UPLOAD_SIZE = LIMITS.image_bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = LIMITS.image_pixels
@@ -30,10 +37,12 @@ WAGTAILFORMS_HELP_TEXT_ALLOW_HTML = False
 # No provider of embedded content is asked unless an editor's site names one.
 WAGTAILEMBEDS_FINDERS: list[dict[str, str]] = []
 
-WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database", "AUTO_UPDATE": True}}
+WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "search.wagtail_backend", "AUTO_UPDATE": True}}
 
 CMS_LIVE = "search.views.live.LiveContent"
 # Providers whose pages of films may be linked to; nothing of theirs is loaded by our pages.
 CMS_VIDEO_HOSTS = env("CMS_VIDEO_HOSTS")
+# The font that share pictures are lettered with; without it one that the system has is looked for.
+SHARE_FONT = env("SHARE_FONT")
 PAGE_CACHE = env("PAGE_CACHE")
 PAGE_FRAGMENTS = env("PAGE_FRAGMENTS")

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from marketplace.accounts.models import Consent, User
+from marketplace.accounts.signals import consents_given, consents_withdrawn, send_after_commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def grant_consent(*, worker_id: int, purpose: str, recipient: Recipient = PUBLIC
 
     Raises ValueError for a purpose that is not in the list.
     """
-    consent, _created = Consent.objects.get_or_create(
+    consent, created = Consent.objects.get_or_create(
         subject_kind="worker",
         subject_id=worker_id,
         purpose=Consent.Purpose(purpose),
@@ -37,11 +38,19 @@ def grant_consent(*, worker_id: int, purpose: str, recipient: Recipient = PUBLIC
         revoked_at=None,
         defaults={"recipient_name": recipient.name, "granted_by": by},
     )
+    if created:
+        send_after_commit(consents_given, subject_ids=[worker_id], purposes=[consent.purpose])
     return consent
 
 
 @transaction.atomic
 def revoke_consents(*, worker_id: int, purposes: list[str]) -> int:
-    """Withdraw every active consent of the worker for these purposes; returns how many there were."""
+    """Withdraw every active consent of the worker for these purposes; returns how many there were.
+
+    Whoever anonymises a worker calls this with every purpose first; deleting one does so by itself.
+    """
     consents = Consent.objects.active().about("worker", worker_id).filter(purpose__in=purposes)
+    withdrawn = sorted(set(consents.values_list("purpose", flat=True)))
+    if withdrawn:
+        send_after_commit(consents_withdrawn, subject_ids=[worker_id], purposes=withdrawn)
     return consents.update(revoked_at=timezone.now())

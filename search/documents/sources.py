@@ -1,7 +1,8 @@
 """Which tables a document of each kind is made of: the one declaration that builders, triggers and checks share.
 
 `Own`: a row belongs to one document, whose key stands in a column. `Copied`: a row is copied into many documents, found
-through the rows of another table that point to it; only a change of the named columns concerns them.
+through the rows of another table that point to it; only a change of the named columns concerns them. `Beneath`: a row points
+to a page and concerns it with all pages beneath it.
 """
 
 from __future__ import annotations
@@ -11,19 +12,24 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Model, QuerySet
+from wagtail.models import Locale, Page, PageViewRestriction
 
+from cms import models as cms
+from marketplace.accounts.models import Consent
 from marketplace.needs import models as needs
 from marketplace.organisations.models import Organisation
 from marketplace.taxonomy import models as taxonomy
 from marketplace.workers import models as workers
 from search.documents import needs as need_documents
 from search.documents import offers as offer_documents
+from search.documents import pages as page_documents
 from search.documents import workers as worker_documents
 from search.engines.base import Document
 from search.facts.said import Said
 from search.language import Language
 from search.reference import Reference
-from search.rows import need_rows, offer_rows, worker_rows
+from search.rows import need_rows, offer_rows, page_rows, worker_rows
+from search.rows.pages import page_models
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +41,20 @@ class Own:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """A table whose rows point to a document by `key` and by `by` to another document, parts of which are copied into it."""
+
+    model: type[Model]
+    by: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
-    """A table whose rows are copied into the documents of `through`: rows there point to it by `by`, to the document by `key`."""
+    """A table whose rows are copied into the documents of `through`: rows there point to it by `by`, to the document by `key`.
+
+    With `further` it is not that document which is meant, but those that take something from it.
+    """
 
     model: type[Model]
     fields: tuple[str, ...]
@@ -45,6 +63,20 @@ class Copied:
     key: str
     # The field of `model` that rows of `through` point to, where it is not its own key.
     on: str = "pk"
+    further: Further | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Beneath:
+    """A table whose rows concern the documents of a tree beneath the node to which `key` points; `path` is the node's place."""
+
+    model: type[Model]
+    key: str
+    tree: type[Model]
+    path: str = "path"
+
+
+Table = Own | Copied | Beneath
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +90,17 @@ class Source:
     shown: Callable[[], QuerySet[Any]]
     rows: Callable[[QuerySet[Any]], Sequence[Any]]
     document: Callable[[Any, Said, Language, Reference], Document]
-    tables: tuple[Own | Copied, ...]
+    tables: tuple[Table, ...]
 
 
 NAMES = ("name", "name_en")
 PLACE = ("slug", "latitude", "longitude")
+NAMES_OF_WORKER = ("public_name", "public_name_en", "legal_name")
 SHOWN_OF_ORGANISATION = ("name", "name_en", "kind", "verification")
 
 Worker, Need, Offer = workers.Worker, needs.Need, needs.SurplusOffer
 
-WORKER_TABLES: tuple[Own | Copied, ...] = (
+WORKER_TABLES: tuple[Table, ...] = (
     Own(Worker, "id"),
     Own(workers.WorkerOccupation, "worker"),
     Own(workers.WorkerSkill, "worker"),
@@ -89,7 +122,7 @@ WORKER_TABLES: tuple[Own | Copied, ...] = (
     Copied(taxonomy.Education, ("slug", "ordinal", "counts_as"), Worker, "education", "id"),
     Copied(taxonomy.ClusterOccupation, (), workers.WorkerOccupation, "occupation", "worker", on="occupation"),
 )
-NEED_TABLES: tuple[Own | Copied, ...] = (
+NEED_TABLES: tuple[Table, ...] = (
     Own(Need, "id"),
     Own(needs.NeedOccupation, "need"),
     Own(needs.NeedSkill, "need"),
@@ -110,7 +143,7 @@ NEED_TABLES: tuple[Own | Copied, ...] = (
     Copied(taxonomy.Cluster, ("slug",), Need, "cluster", "id"),
     Copied(taxonomy.Education, ("slug", "ordinal", "counts_as"), Need, "education", "id"),
 )
-OFFER_TABLES: tuple[Own | Copied, ...] = (
+OFFER_TABLES: tuple[Table, ...] = (
     Own(Offer, "id"),
     Own(Offer.skills.through, "surplusoffer"),
     Own(Offer.districts.through, "surplusoffer"),
@@ -121,9 +154,40 @@ OFFER_TABLES: tuple[Own | Copied, ...] = (
     Copied(taxonomy.District, PLACE, Offer.districts.through, "district", "surplusoffer"),
     Copied(taxonomy.Cluster, ("slug",), Offer, "cluster", "id"),
 )
+# A column speaks of the people in its stories.
+COLUMNS = Further(cms.ColumnStory, "story", "page")
+PAGE_TABLES: tuple[Table, ...] = (
+    Own(Page, "id"),
+    *(Own(model, "page_ptr") for model in page_models()),
+    Own(cms.StoryPerson, "page"),
+    Own(cms.ColumnStory, "page"),
+    Own(cms.StoryOccupation, "page"),
+    Own(cms.StoryCraft, "page"),
+    Own(cms.StoryDistrict, "page"),
+    Own(cms.BrandOccupation, "page"),
+    Own(cms.PlaceOccupation, "page"),
+    Own(cms.AwardResult, "page"),
+    Copied(cms.StoryPerson, (), cms.ColumnStory, "story", "page", on="page"),
+    Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id"),
+    Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id", further=COLUMNS),
+    Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page"),
+    Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page", further=COLUMNS),
+    Beneath(PageViewRestriction, "page", Page),
+    Copied(Locale, ("language_code",), Page, "locale", "id"),
+    Copied(taxonomy.Occupation, ("code",), cms.StoryOccupation, "occupation", "page"),
+    Copied(taxonomy.Occupation, ("code",), cms.BrandOccupation, "occupation", "page"),
+    Copied(taxonomy.Occupation, ("code",), cms.PlaceOccupation, "occupation", "page"),
+    Copied(taxonomy.Occupation, ("code",), cms.AwardResult, "occupation", "page"),
+    Copied(taxonomy.Craft, ("slug",), cms.StoryCraft, "craft", "page"),
+    Copied(taxonomy.Craft, ("slug",), cms.PlacePage, "craft", "page_ptr"),
+    Copied(taxonomy.District, ("slug",), cms.StoryDistrict, "district", "page"),
+    Copied(taxonomy.District, ("slug",), cms.PlacePage, "district", "page_ptr"),
+    Copied(taxonomy.District, ("slug",), cms.DistrictPage, "district", "page_ptr"),
+)
 
 SOURCES: Mapping[str, Source] = {
     "worker": Source(Worker, worker_documents.shown, worker_rows, worker_documents.document, WORKER_TABLES),
     "need": Source(Need, need_documents.shown, need_rows, need_documents.document, NEED_TABLES),
     "offer": Source(Offer, offer_documents.shown, offer_rows, offer_documents.document, OFFER_TABLES),
+    "page": Source(Page, page_documents.shown, page_rows, page_documents.document, PAGE_TABLES),
 }

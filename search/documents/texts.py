@@ -47,8 +47,13 @@ class Heading(NamedTuple):
     pinyin: Tokens
 
 
-def cut(title: Iterable[str | None], body: Iterable[str | None], analyser: Analyser) -> Texts:
-    """The fields of title and body; a phrase of the query is found within one of their texts, never across two."""
+def cut(
+    title: Iterable[str | None], body: Iterable[str | None], analyser: Analyser, *, most: int = MOST_FACT_TOKENS
+) -> Texts:
+    """The fields of title and body; a phrase of the query is found within one of their texts, never across two.
+
+    `most` is of how many different words the marks are kept.
+    """
     headings = [_heading(text, analyser) for text in title if text]
     titles = [heading.piece for heading in headings]
     bodies = [piece for text in body if text for piece in _pieces(text, analyser)]
@@ -62,7 +67,7 @@ def cut(title: Iterable[str | None], body: Iterable[str | None], analyser: Analy
         "pinyin": _each_once([heading.pinyin for heading in headings]),
     }
     told = dict.fromkeys(chain.from_iterable([piece.told for piece in everything]))
-    return Texts(fields, as_bytes(islice(told, MOST_FACT_TOKENS)))
+    return Texts(fields, as_bytes(islice(told, most)))
 
 
 def told(fields: Mapping[str, str]) -> Tokens:

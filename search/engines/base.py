@@ -14,7 +14,7 @@ from search.criteria import Criteria
 
 Item = TypeVar("Item")
 
-KINDS = ("worker", "need", "offer")
+KINDS = ("worker", "need", "offer", "page")
 NEVER_BUILT = "the index was never built: run search_index rebuild"
 OTHER_LAYOUT = "the index has another layout: run search_index rebuild"
 OTHER_WORDS = "built with another vocabulary: rebuild"

@@ -10,7 +10,7 @@ from typing import Protocol
 
 from search.remembering import Remembered
 
-NUMBERS = "Q"
+NUMBERS, NUMBER_BYTES = "Q", 8
 
 
 def mark(word: str) -> int:

@@ -15,7 +15,8 @@ from typing import Any
 
 from django.db.models import Model
 
-from search.documents import SOURCES, Copied, Own
+from search.documents import SOURCES, Beneath, Copied, Own
+from search.documents.sources import Table
 from search.models import IndexChange
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
@@ -51,7 +52,7 @@ def wanted(vendor: str) -> tuple[Trigger, ...]:
     )
 
 
-def _events(table: Own | Copied, vendor: str) -> tuple[str, ...]:
+def _events(table: Table, vendor: str) -> tuple[str, ...]:
     """A row that is copied by named columns concerns documents only when these change; without names, always.
 
     Emptying such a table empties those that point to it, so these tell of it. SQLite has no TRUNCATE.
@@ -77,11 +78,15 @@ def _sides(event: str) -> tuple[str, ...]:
     return {"INSERT": ("NEW",), "UPDATE": ("NEW", "OLD"), "DELETE": ("OLD",)}[event]
 
 
-def of_sqlite(table: Own | Copied, event: str) -> Iterator[str]:
+def of_sqlite(table: Table, event: str) -> Iterator[str]:
     """Selects of document keys for one changed row."""
     if isinstance(table, Own):
         key = column(table.model, table.key)
         yield " UNION ".join(f"SELECT {side}.{key} AS document" for side in _sides(event))
+        return
+    if isinstance(table, Beneath):
+        key = column(table.model, table.key)
+        yield " UNION ".join(_beneath(table, f"= {side}.{key}") for side in _sides(event))
         return
     changed = [f"OLD.{name} IS NOT NEW.{name}" for name in _columns(table)]
     when = f" AND ({' OR '.join(changed)})" if changed else ""
@@ -89,7 +94,7 @@ def of_sqlite(table: Own | Copied, event: str) -> Iterator[str]:
         yield _through(table, f"t.{column(table.through, table.by)} = {side}.{column(table.model, table.on)}{when}")
 
 
-def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
+def of_postgresql(table: Table, event: str) -> Iterator[str]:
     """Selects of document keys for all rows that a statement changed."""
     if event == TRUNCATE:
         yield _all_of(table)
@@ -97,6 +102,11 @@ def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
     if isinstance(table, Own):
         key = column(table.model, table.key)
         yield " UNION ".join(f"SELECT {key}::bigint AS document FROM {side.lower()}_rows" for side in _sides(event))  # noqa: S608
+        return
+    if isinstance(table, Beneath):
+        key = column(table.model, table.key)
+        nodes = [f"IN (SELECT {key} FROM {side.lower()}_rows)" for side in _sides(event)]  # noqa: S608
+        yield " UNION ".join(_beneath(table, condition) for condition in nodes)
         return
     names, own = _columns(table), column(table.model, "pk")
     if names:
@@ -110,10 +120,26 @@ def of_postgresql(table: Own | Copied, event: str) -> Iterator[str]:
         yield _through(table, f"t.{column(table.through, table.by)} IN {rows}")
 
 
-def _all_of(table: Own | Copied) -> str:
+def _beneath(table: Beneath, condition: str) -> str:
+    """The node whose key meets the condition, with all beneath it: their places begin with its own."""
+    tree, key, path = table.tree._meta.db_table, column(table.tree, "pk"), column(table.tree, table.path)
+    begins = f"substr(below.{path}, 1, length(top.{path})) = top.{path}"
+    return f"SELECT below.{key} AS document FROM {tree} top JOIN {tree} below ON {begins} WHERE top.{key} {condition}"  # noqa: S608
+
+
+def _all_of(table: Table) -> str:
     """The documents of all rows of a table that is about to be emptied."""
-    owner = table.model if isinstance(table, Own) else table.through
-    return f"SELECT DISTINCT {column(owner, table.key)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
+    owner, field = _owner(table)
+    return f"SELECT DISTINCT {column(owner, field)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
+
+
+def _owner(table: Table) -> tuple[type[Model], str]:
+    """The table that names the documents, and its field with their keys."""
+    if isinstance(table, Beneath):
+        return table.tree, "pk"
+    if isinstance(table, Own):
+        return table.model, table.key
+    return (table.further.model, table.further.key) if table.further else (table.through, table.key)
 
 
 def _columns(table: Copied) -> list[str]:
@@ -126,7 +152,11 @@ def _row(side: str, names: list[str]) -> str:
 
 def _through(table: Copied, condition: str) -> str:
     key, rows = column(table.through, table.key), table.through._meta.db_table
-    return f"SELECT DISTINCT t.{key} AS document FROM {rows} t WHERE {condition}"  # noqa: S608
+    found = f"SELECT DISTINCT t.{key} AS document FROM {rows} t WHERE {condition}"  # noqa: S608
+    if table.further is None:
+        return found
+    by, key = column(table.further.model, table.further.by), column(table.further.model, table.further.key)
+    return f"SELECT DISTINCT f.{key} AS document FROM {table.further.model._meta.db_table} f WHERE f.{by} IN ({found})"  # noqa: S608
 
 
 def create_sqlite(trigger: Trigger) -> str:

@@ -42,7 +42,9 @@ class IndexChange(models.Model):
         ordering = ["pk"]
         indexes = [models.Index(fields=["state", "next_try"], name="index_change_due")]
         constraints = [
-            models.CheckConstraint(name="index_change_kind", condition=models.Q(kind__in=["worker", "need", "offer"])),
+            models.CheckConstraint(
+                name="index_change_kind", condition=models.Q(kind__in=["worker", "need", "offer", "page"])
+            ),
             models.CheckConstraint(
                 name="index_change_state", condition=models.Q(state__in=["pending", "claimed", "covered", "dead"])
             ),

@@ -2,6 +2,16 @@
 
 from search.rows.needs import NeedRow, need_rows
 from search.rows.offers import OfferRow, offer_rows
+from search.rows.pages import PageRow, page_rows
 from search.rows.workers import WorkerRow, worker_rows
 
-__all__ = ["NeedRow", "OfferRow", "WorkerRow", "need_rows", "offer_rows", "worker_rows"]
+__all__ = [
+    "NeedRow",
+    "OfferRow",
+    "PageRow",
+    "WorkerRow",
+    "need_rows",
+    "offer_rows",
+    "page_rows",
+    "worker_rows",
+]

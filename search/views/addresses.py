@@ -27,6 +27,10 @@ class Address:
         pairs = [(name, value.strip()) for name in names for value in dict.fromkeys(lists.get(name, []))]
         return cls(path, tuple((name, value) for name, value in pairs if value))
 
+    def is_all_of(self, query: QueryDict) -> bool:
+        """Whether a query says just this, in whatever order."""
+        return sorted((name, value) for name, values in query.lists() for value in values) == sorted(self.items)
+
     def plain(self) -> Address:
         """Without what goes without saying: the usual order, priority on, a unit of pay where no pay is named."""
         needless = {*USUAL, *(() if "pay" in self.names else (("unit", value) for value in self.values("unit")))}

@@ -35,11 +35,15 @@ EXAMPLES: tuple[tuple[Any, str, dict[str, str]], ...] = (
 )
 
 
+DOOR_ICONS = {"work": "tool", "people": "people", "instructor": "teach"}
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     slug: str
     label: str
     path: str
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,17 +75,20 @@ class FirstPage:
 def first_page(request: HttpRequest) -> FirstPage:
     lexicon, needs = Lexicon(), Need.objects.visible_to(request.user)
     newest = with_need_parts(needs).order_by("-published_at", "-pk")[:NEW_NEEDS]
-    by_district = needs.exclude(district=None).order_by().values_list("district__slug").annotate(count=Count("pk"))
     return FirstPage(
         path=reverse("home"),
-        doors=[Link(slug, str(label), reverse(name)) for slug, label, name, _more in DOORS],
+        doors=[Link(slug, str(label), reverse(name), DOOR_ICONS[slug]) for slug, label, name, _more in DOORS],
         examples=[Link(name, str(label), f"{reverse(name)}?{urlencode(query)}") for label, name, query in EXAMPLES],
         query_limit=settings.LIMITS.query_characters,
         figures=figures(needs, Worker.objects.visible_to(request.user), lexicon),
         trades=shortage_trades(needs, lexicon),
         needs=[need_card(need, lexicon) for need in newest],
-        tiles=tile_grid(dict(by_district)),
+        tiles=tile_grid(needs_by_district(needs)),
     )
+
+
+def needs_by_district(needs: QuerySet[Need]) -> dict[str, int]:
+    return dict(needs.exclude(district=None).order_by().values_list("district__slug").annotate(count=Count("pk")))
 
 
 def figures(needs: QuerySet[Need], workers: QuerySet[Worker], lexicon: Lexicon) -> list[Figure]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -18,8 +19,9 @@ from cms.page_cache.terms import note_live, note_profile
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.views.cards import need_card, with_need_parts, with_worker_parts, worker_card
-from search.views.first_page import first_page
+from search.views.first_page import first_page, needs_by_district
 from search.views.lexicon import Lexicon
+from search.views.tiles import tile_grid
 
 EVERYBODY = AnonymousUser()
 
@@ -47,6 +49,10 @@ class LiveContent:
         if found is None:
             return SafeString()
         return render_to_string("search/parts/worker_brief.html", {"card": worker_card(found, Lexicon())})
+
+    def tiles(self, paths: Mapping[str, str]) -> SafeString:
+        grid = tile_grid(needs_by_district(Need.objects.visible_to(EVERYBODY)), paths)
+        return render_to_string("search/parts/tiles.html", {"tiles": grid})
 
     def first_page(self, request: HttpRequest) -> dict[str, Any]:
         # What it shows of needs ends within its short life or at midnight, whichever comes first.

@@ -12,6 +12,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.live import Ties
+from cms.models import StoryPage
+from cms.models.cards import prepared
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.forms import NeedSearchForm
@@ -23,6 +26,7 @@ from search.views.lexicon import Lexicon
 from search.views.records import need_record, with_need_record
 from search.views.results import Section, search_page
 
+STORIES = 3
 NEEDS = Section(
     kind="need",
     url="needs",
@@ -63,6 +67,12 @@ def need(request: HttpRequest, public_id: str) -> HttpResponse:
         card=worker_card,
     )
     card = need_card(found, lexicon)
-    shown = {"card": card, "record": need_record(found, lexicon), "best": best}
+    shown = {"card": card, "record": need_record(found, lexicon), "best": best, "stories": stories_of_trade(found)}
     page: dict[str, Any] = {**shown, "head": need_head(found, card)}
     return render(request, "search/need.html", page)
+
+
+def stories_of_trade(need: Need) -> list[StoryPage]:
+    """Stories of the occupations that the need asks for, the newest first."""
+    asked = Ties(occupations=tuple(row.occupation.code for row in need.occupations.all()))
+    return prepared(StoryPage.objects.readable().telling_of(asked)[:STORIES])

@@ -156,8 +156,7 @@ def search_page(request: HttpRequest, section: Section, rows: QuerySet[Any]) -> 
     """Answer a search page; an address with empty, doubled or needless parameters is led to the one without."""
     form = section.form(request.GET)
     address = Address.of(reverse(section.url), request.GET, form.names).plain()
-    asked = [(name, value) for name, values in request.GET.lists() for value in values]
-    if sorted(asked) != sorted(address.items) and not request.htmx:  # type: ignore[attr-defined]
+    if not address.is_all_of(request.GET) and not request.htmx:  # type: ignore[attr-defined]
         return HttpResponseRedirect(str(address))
     form.is_valid()
     listing = listing_of(form, address, section, rows)

@@ -7,6 +7,7 @@ from typing import Any
 
 from search.views.cards import NeedCard, Want, WorkerCard
 from search.views.lexicon import Marked
+from search.views.page_cards import PageCard
 from search.views.panels import Panel, PanelPart
 
 LEVELS = ("学徒工", "初级工", "中级工", "高级工", "技师", "高级技师", "特级技师", "首席技师")
@@ -87,4 +88,15 @@ def worker() -> WorkerCard:
         rural=None,
         shortage=SHORT,
         panel=panel(),
+    )
+
+
+def page() -> PageCard:
+    return PageCard(
+        path="/styleguide/",
+        title="两次涨水之间",
+        summary="一条货船要换船底板，滑道露出来的日子不到一个月。",
+        type="故事",
+        day="2026-09-23",
+        is_demo=True,
     )

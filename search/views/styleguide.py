@@ -7,7 +7,7 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from search.views import specimens
+from search.views import page_specimens, specimens
 from search.views.listing import Pager, Switch
 
 TOKENS = (
@@ -36,10 +36,12 @@ def styleguide(request: HttpRequest) -> HttpResponse:
             "panel": specimens.panel(),
             "needs": [specimens.need()],
             "workers": [specimens.worker()],
+            "pages": [specimens.page()],
             "switch": Switch(True, "?priority=off"),
             "switch_off": Switch(False, "?"),
             "pager": Pager("第 2 页，共 20 页", "?page=1", "?page=3"),
             "icons": ICONS,
             "tokens": TOKENS,
+            **page_specimens.pieces(),
         },
     )

@@ -16,7 +16,7 @@ from django.utils.translation import gettext
 from search.typing_help import KINDS, ORGANISATION, Suggestion, suggest
 
 # Which search a box belongs to; that of the first page leads through its doors.
-SEARCHES = {"needs": "needs", "workers": "workers", "door": "find"}
+SEARCHES = {"needs": "needs", "workers": "workers", "door": "find", "search": "search"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 from django.urls import reverse
@@ -33,6 +34,7 @@ class Tile:
     x: int
     y: int
     width: int
+    page: str = ""
 
     @property
     def middle(self) -> int:
@@ -48,7 +50,8 @@ class Tile:
 
     @property
     def path(self) -> str:
-        return f"{reverse('needs')}?district={self.slug}"
+        """The page of the district where the map was given one, else its needs."""
+        return self.page or f"{reverse('needs')}?district={self.slug}"
 
     @property
     def count_text(self) -> str:
@@ -86,15 +89,18 @@ def positions() -> Mapping[str, Place]:
         }
 
 
-def tile_grid(counts: Mapping[str, int]) -> TileGrid:
-    """The units of today with their counts, in reading order of the picture."""
+def tile_grid(counts: Mapping[str, int], pages: Mapping[str, str] = MappingProxyType({})) -> TileGrid:
+    """The units of today with their counts and the paths of their pages, in reading order of the picture."""
     places = positions()
     units = [unit for unit in District.objects.current().of_chongqing() if unit.slug in places]
     units.sort(key=lambda unit: places[unit.slug])
     most = max(counts.values(), default=0)
     english = (get_language() or "").startswith("en")
     width = WIDTH_EN if english else WIDTH
-    tiles = tuple(_tile(unit, counts.get(unit.slug, 0), most, places[unit.slug], english) for unit in units)
+    tiles = tuple(
+        replace(_tile(unit, counts.get(unit.slug, 0), most, places[unit.slug], english), page=pages.get(unit.slug, ""))
+        for unit in units
+    )
     columns = 1 + max(place.column for place in places.values())
     rows = 1 + max(place.row for place in places.values())
     return TileGrid(tiles, columns * (width + GAP), rows * (HEIGHT + GAP))

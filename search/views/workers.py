@@ -12,6 +12,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from cms.models import StoryPage
+from cms.models.cards import prepared
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.forms import WorkerSearchForm
@@ -23,6 +25,7 @@ from search.views.lexicon import Lexicon
 from search.views.records import with_worker_record, worker_record
 from search.views.results import Section, search_page
 
+STORIES = 3
 WORKERS = Section(
     kind="worker",
     url="workers",
@@ -63,6 +66,7 @@ def worker(request: HttpRequest, public_id: str) -> HttpResponse:
         card=need_card,
     )
     card = worker_card(found, lexicon)
-    shown = {"card": card, "record": worker_record(found, lexicon), "best": best}
+    stories = prepared(StoryPage.objects.readable().naming(found.pk)[:STORIES])
+    shown = {"card": card, "record": worker_record(found, lexicon), "best": best, "stories": stories}
     page: dict[str, Any] = {**shown, "head": worker_head(found, card)}
     return render(request, "search/worker.html", page)

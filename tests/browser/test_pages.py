@@ -8,7 +8,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from tests.market import Market
+from search.index_changes.drainer import rebuild
+from tests.market import WELDER, Market
+from tests.pages import about_work, every_type_of_page, story
 
 Site = tuple[str, Market]
 WIDTHS = (390, 1280)
@@ -25,6 +27,9 @@ def addresses(market: Market) -> list[str]:
         f"/offers/{market.offer.public_id}/",
         "/needs/?q=焊工&kind=project",
         "/workers/?km=abc",
+        "/search/",
+        "/search/?q=焊工",
+        "/search/?q=qqzzxx&for=pages",
     ]
 
 
@@ -42,6 +47,31 @@ def test_each_page_is_accessible_fits_the_screen_and_asks_no_other_host(
         check(clean_page, address, opened="main details:not(.filters)")
         if width < 960 and clean_page.locator("details.filters").count():
             check(clean_page, address, opened="details.filters")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_found_pages_are_accessible_and_reached_with_the_keyboard(
+    clean_page: Page, site: Site, width: int, scheme: Any
+) -> None:
+    base, _market = site
+    every_type_of_page()
+    about_work(story("焊工老王的三十年"), WELDER)
+    rebuild()
+    clean_page.set_viewport_size({"width": width, "height": 844})
+    clean_page.emulate_media(color_scheme=scheme)
+    clean_page.goto(f"{base}/search/")
+    clean_page.locator("input[type=search]").focus()
+    clean_page.keyboard.type("焊工")
+    clean_page.keyboard.press("Enter")
+    expect(clean_page.locator("section#pages .row__title").first).to_have_text("焊工老王的三十年")
+    check(clean_page, "/search/", opened="main details")
+    clean_page.locator(".kinds a").last.focus()
+    clean_page.keyboard.press("Enter")
+    expect(clean_page.locator(".kinds [aria-current=page]")).to_contain_text("故事与页面")
+    check(clean_page, "/search/?for=pages", opened="main details")
+    clean_page.locator(".chips a").first.click()
+    expect(clean_page.locator(".chips [aria-current=true]")).to_have_count(1)
 
 
 def check(page: Page, address: str, *, opened: str) -> None:

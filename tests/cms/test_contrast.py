@@ -21,6 +21,7 @@ PAIRS = [
     *((("amber", ground, TEXT)) for ground in (*GROUNDS, "amber-wash")),
     *((("clay", ground, TEXT)) for ground in (*GROUNDS, "clay-wash")),
     ("on-seal", "seal", TEXT),
+    ("on-scrim", "scrim", BODY),
     *((("edge", ground, SHAPE)) for ground in GROUNDS),
     *((("seal", ground, SHAPE)) for ground in GROUNDS),
 ]

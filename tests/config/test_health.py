@@ -53,7 +53,7 @@ def test_a_broker_that_does_not_answer_is_named_without_its_address(client, sett
 def test_a_cache_that_does_not_answer_is_named(client, settings, index):
     settings.CACHES = {
         "default": {
-            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "BACKEND": "config.cache.OpenRedisCache",
             "LOCATION": "redis://127.0.0.1:1/0",
             "OPTIONS": {"socket_connect_timeout": 0.2},
         }

@@ -7,6 +7,7 @@ from tests.factories.catalogues import (
     ShortageEditionFactory,
     ShortageEntryFactory,
 )
+from tests.factories.cms import CmsImageFactory, PicturedWorkerFactory, make_story, picture_file
 from tests.factories.needs import NeedFactory, SurplusOfferFactory
 from tests.factories.organisations import MembershipFactory, OrganisationFactory
 from tests.factories.taxonomy import (
@@ -34,6 +35,7 @@ from tests.factories.workers import (
 
 __all__ = [
     "ClusterFactory",
+    "CmsImageFactory",
     "ConsentFactory",
     "CraftFactory",
     "CredentialFactory",
@@ -48,6 +50,7 @@ __all__ = [
     "PayFloorFactory",
     "PermitItemFactory",
     "PermitKindFactory",
+    "PicturedWorkerFactory",
     "PriorityAreaFactory",
     "PriorityRulesFactory",
     "RuralCraftFactory",
@@ -61,4 +64,6 @@ __all__ = [
     "WorkerFactory",
     "WorkerOccupationFactory",
     "WorkerSkillFactory",
+    "make_story",
+    "picture_file",
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from cms.demo.pages import load_pages
 from cms.demo.pictures import load_pictures
 from cms.demo.removal import remove_pages
+from cms.pictures import renditions_later
 
 
 class Command(BaseCommand):
@@ -21,15 +22,19 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--remove", action="store_true", help="remove these pages and pictures instead")
+        parser.add_argument("--no-renditions", dest="renditions", action="store_false", help="leave them to pages")
 
-    def handle(self, *args: Any, remove: bool, **options: Any) -> None:
+    def handle(self, *args: Any, remove: bool, renditions: bool, **options: Any) -> None:
         if remove:
             removed = remove_pages()
             self.stdout.write(_("%(count)d demonstration pages removed") % {"count": removed})
             return
         call_command("build_site", verbosity=0)
-        pictures = load_pictures()
-        made = load_pages(pictures)
+        with renditions_later():
+            pictures = load_pictures()
+            made = load_pages(pictures)
+        if renditions:
+            call_command("make_renditions", stdout=self.stdout)
         self.stdout.write(
             _("%(pages)d demonstration pages made, %(pictures)d pictures there")
             % {"pages": made, "pictures": len(pictures)}

@@ -13,6 +13,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from cms.models import StoryPage
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 
@@ -33,6 +34,7 @@ class Command(BaseCommand):
             (_("Database tables"), never, migrate),
             (_("Reference data: occupations, skills, districts, catalogues"), never, load_reference),
             (_("Demonstration data: %(workers)d workers, %(needs)d needs") % SIZE, Worker.objects.exists, load_demo),
+            (_("Pages of the site, stories and drawn pictures"), StoryPage.objects.exists, load_demo_pages),
             (_("Search index"), index_is_current, rebuild_index),
         ]
         for number, (title, done, act) in enumerate(steps, start=1):
@@ -79,6 +81,10 @@ def load_reference() -> None:
 
 def load_demo() -> None:
     call_command("load_demo", **SIZE, rebuild=False)
+
+
+def load_demo_pages() -> None:
+    call_command("load_demo_pages", stdout=io.StringIO())
 
 
 def index_is_current() -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
@@ -13,6 +15,13 @@ from marketplace.accounts.public_ids import make_public_id
 class ConsentQuerySet(models.QuerySet["Consent"]):
     def active(self) -> ConsentQuerySet:
         return self.filter(revoked_at__isnull=True)
+
+    def ended(self, subject_kind: str, purpose: str) -> dict[int, datetime.datetime]:
+        """Subject -> when the last consent for the purpose was withdrawn, for those who have none that stands."""
+        asked = self.filter(subject_kind=subject_kind, purpose=purpose)
+        standing = asked.active().values("subject_id")
+        ended = asked.exclude(subject_id__in=standing).order_by().values("subject_id")
+        return dict(ended.annotate(at=models.Max("revoked_at")).values_list("subject_id", "at"))
 
     def about(self, subject_kind: str, subject_id: int) -> ConsentQuerySet:
         return self.filter(subject_kind=subject_kind, subject_id=subject_id)

@@ -12,7 +12,7 @@ from wagtail.models import Site as PublicSite
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.models import HelpIndexPage, HelpPage, HomePage, StoryIndexPage, StoryPage, StoryPerson
-from config.shared_cache import ask_again
+from config.cache import ask_again
 from marketplace.workers.models import Worker
 from tests.factories import ConsentFactory, WorkerFactory
 

@@ -16,12 +16,12 @@ from django.test import Client
 from cms.page_cache import generations
 from cms.page_cache.holding import find
 from cms.page_cache.keys import Place
-from config.shared_cache import SharedCache, ask_again
+from config.cache import OpenRedisCache, ask_again
 from tests.cms.page_cache.conftest import Site, publish, read, state, title_of
 
 pytestmark = pytest.mark.redis
 HIT, MISS = "pages; hit", "pages; fwd=miss; stored"
-NOWHERE = {"BACKEND": "config.shared_cache.SharedCache", "LOCATION": "redis://127.0.0.1:1/0"}
+NOWHERE = {"BACKEND": "config.cache.OpenRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
 SILENT_SECONDS = 0.2
 
 
@@ -33,7 +33,7 @@ def _no_rest() -> Iterator[None]:
 
 
 def test_pages_are_kept_in_redis_and_given_again(client: Client, site: Site) -> None:
-    assert isinstance(cache._connections[cache._alias], SharedCache)
+    assert isinstance(cache._connections[cache._alias], OpenRedisCache)
     assert [state(read(client)) for _ in range(2)] == [MISS, HIT]
     assert len(cache._cache.get_client().keys("*pages:1:*")) == 1
 

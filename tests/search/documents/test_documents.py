@@ -34,9 +34,16 @@ from tests.factories.workers import (
     WorkerOccupationFactory,
     WorkerSkillFactory,
 )
+from tests.pages import about_person, about_work, every_type_of_page, story
 
 pytestmark = pytest.mark.django_db
 SENTINEL = "哨兵9937"
+
+
+def full_story() -> Any:
+    page = about_work(story(body=["焊花飞溅。"]), "6-18-02-04")
+    about_person(page, WorkerFactory(), "周师傅")
+    return page
 
 
 def document(kind: str, row: Any) -> Document:
@@ -70,6 +77,9 @@ def full_worker() -> Any:
     RuralCraftFactory(worker=worker, craft=CraftFactory(slug="ceramics"), tier=2, verified=True, offers=["study_tour"])
     HonourFactory(worker=worker, tier=4)
     return worker
+
+
+MAKERS = {"worker": full_worker, "need": NeedFactory, "offer": SurplusOfferFactory, "page": full_story}
 
 
 def test_a_worker_is_found_by_trade_group_and_every_level_up_to_his_own() -> None:
@@ -178,7 +188,7 @@ def test_an_offer_carries_its_places_and_its_cost_per_hour() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_facts_are_packed_as_scoring_reads_them(kind: str) -> None:
-    row = {"worker": full_worker, "need": NeedFactory, "offer": SurplusOfferFactory}[kind]()
+    row = MAKERS[kind]()
     made = document(kind, row)
     assert unpack(kind, made.facts).pk == row.pk
     words = [word for word in dict.fromkeys(f"{made.texts['title']} {made.texts['body']}".split()) if tells(word)]
@@ -187,7 +197,7 @@ def test_facts_are_packed_as_scoring_reads_them(kind: str) -> None:
 
 
 def test_every_field_of_a_document_is_declared() -> None:
-    NeedFactory(), SurplusOfferFactory(), full_worker()
+    NeedFactory(), SurplusOfferFactory(), full_worker(), every_type_of_page()
     for made in every_document():
         check(made.kind, [*made.keywords, *made.numbers])
 
@@ -218,6 +228,9 @@ def test_nothing_private_reaches_a_document() -> None:
     WorkerOccupationFactory(worker=worker, verified=True, verified_by=SENTINEL)
     NeedFactory(contact_name=SENTINEL, contact_phone=SENTINEL, contact_shown=True)
     SurplusOfferFactory()
+    about_person(
+        story(f"{SENTINEL}的一天", body=[f"{SENTINEL}说。"], summary=SENTINEL), worker, SENTINEL, consents=False
+    )
     made = list(every_document())
     assert {document.kind for document in made} == set(KINDS)
     for document_ in made:
@@ -228,17 +241,18 @@ def test_nothing_private_reaches_a_document() -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_the_number_of_queries_does_not_grow_with_the_rows(kind: str) -> None:
-    make = {"worker": full_worker, "need": NeedFactory, "offer": SurplusOfferFactory}[kind]
+    make = MAKERS[kind]
     make()
     list(every_document([kind]))
     with CaptureQueriesContext(connection) as one:
         list(every_document([kind]))
+    before = len(list(every_document([kind])))
     for _ in range(3):
         row = WorkerFactory() if kind == "worker" else make()
         if kind == "worker":
             WorkerOccupationFactory(worker=row)
     with CaptureQueriesContext(connection) as several:
-        assert len(list(every_document([kind]))) == 4
+        assert len(list(every_document([kind]))) == before + 3
     assert len(several) == len(one)
 
 

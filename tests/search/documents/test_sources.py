@@ -12,30 +12,36 @@ from django.db.models import Model
 from django.test.utils import CaptureQueriesContext
 
 from marketplace.taxonomy.models import Cluster, Education, LoadedTable
-from search.documents import SOURCES, Copied, build
+from search.documents import SOURCES, Copied, read
 from search.engines.base import KINDS
 from search.models import TextLink
 from search.rows.related import effective
 from tests.factories.taxonomy import EducationFactory
+from tests.pages import every_type_of_page
 from tests.search.documents.corpus import full_need, full_offer, full_worker
 
 pytestmark = pytest.mark.django_db
 TABLE = re.compile(r'(?:FROM|JOIN) "(\w+)"')
 COLUMN = re.compile(r'"(\w+)"\."(\w+)"')
-MAKE = {"worker": full_worker, "need": full_need, "offer": full_offer}
+MAKE = {
+    "worker": lambda: [full_worker().pk],
+    "need": lambda: [full_need().pk],
+    "offer": lambda: [full_offer().pk],
+    "page": every_type_of_page,
+}
 # Keys never change, and the rows that link to these are watched; the version of the taxonomy is asked for, not copied.
 # Who links a text asks for its documents to be written again.
 NOT_WATCHED = {Cluster._meta.db_table, LoadedTable._meta.db_table, TextLink._meta.db_table}
 
 
 def queries(kind: str) -> list[str]:
-    """The queries of a document, without their order."""
-    row = MAKE[kind]()
-    list(build(kind, [row.pk]))
+    """The queries of documents, without their order; of pages one of every type."""
+    pks = MAKE[kind]()
+    assert len(list(read(kind, pks))) == len(pks)
     with CaptureQueriesContext(
         connection,
     ) as captured:
-        list(build(kind, [row.pk]))
+        list(read(kind, pks))
     return [query["sql"].partition(" ORDER BY ")[0] for query in captured.captured_queries]
 
 

@@ -56,4 +56,4 @@ def test_no_criteria_find_everything(filled: Engine) -> None:
 
 
 def test_kinds_are_kept_apart(filled: Engine) -> None:
-    assert filled.counts() == {"worker": 5, "need": 0, "offer": 0}
+    assert filled.counts() == {"worker": 5, "need": 0, "offer": 0, "page": 0}

@@ -13,7 +13,9 @@ from uuid import uuid4
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import timezone
+from wagtail.models import PageViewRestriction
 
+from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
 from search.criteria import Criteria
 from search.documents import read
@@ -22,10 +24,12 @@ from search.engines.base import Document, Engine, EngineUnavailable
 from search.index_changes import claims, drainer
 from search.index_changes.drainer import drain, rebuild
 from search.index_changes.verifying import verify
+from search.matching import PageSearch, find_pages
 from search.models import IndexBuild, IndexChange
 from tests.conftest import elasticsearch_client, remove_indices
 from tests.factories.needs import NeedFactory, SurplusOfferFactory
 from tests.factories.workers import WorkerFactory
+from tests.pages import about_person, story
 
 pytestmark = [pytest.mark.django_db, pytest.mark.elasticsearch]
 State = IndexChange.State
@@ -59,6 +63,25 @@ def run(*arguments: str) -> Any:
     out = StringIO()
     call_command("search_index", *arguments, "--json", stdout=out, stderr=StringIO())
     return json.loads(out.getvalue())
+
+
+def test_pages_reach_the_index_and_leave_it_with_consent_and_restriction(engine: Engine) -> None:
+    page = story("周师傅的焊花")
+    about_person(page, WorkerFactory(), "周师傅")
+    drain(engine)
+    named, every = PageSearch("周师傅", "zh-hans"), PageSearch("焊花", "zh-hans")
+    assert found(engine, "page") >= {page.pk}
+    assert [row.pk for row in find_pages(named, engine=engine).rows] == [page.pk]
+    Consent.objects.update(revoked_at=timezone.now())
+    drain(engine)
+    found(engine, "page")
+    assert find_pages(named, engine=engine).total == 0
+    assert [row.pk for row in find_pages(every, engine=engine).rows] == [page.pk]
+    assert verify(engine).total == 0
+    PageViewRestriction.objects.create(page=page.get_parent(), restriction_type=PageViewRestriction.LOGIN)
+    drain(engine)
+    assert page.pk not in found(engine, "page")
+    assert verify(engine).total == 0
 
 
 def test_new_changed_hidden_and_deleted_rows_reach_the_index(engine: Engine) -> None:

@@ -51,7 +51,7 @@ def test_rebuild_then_status_counts_documents_and_waiting_changes() -> None:
     WorkerFactory()
     status = run("status")
     assert status["ready"] is True
-    assert status["documents"] == {"worker": 1, "need": 0, "offer": 0}
+    assert status["documents"] == {"worker": 1, "need": 0, "offer": 0, "page": 0}
     assert status["pending"] > 0
     assert status["dead"] == status["triggers_missing"] == 0
 

@@ -38,8 +38,13 @@ TABLE = {
     "worker": ("/workers/{worker}/", 200, 200, 200),
     "worker, hidden": ("/workers/{hidden}/", 404, 404, 200),
     "offer": ("/offers/{offer}/", 200, 200, 200),
+    "search": ("/search/?q=焊工", 200, 200, 200),
     "suggest": ("/suggest/?q=han", 200, 200, 200),
     "look": ("/look/", 405, 405, 405),
+    # Of a story that is there: tests/cms/pictures/test_share.py.
+    "share-story": ("/share/stories/0.jpg", 404, 404, 404),
+    "share-need": ("/share/needs/{need}.png", 200, 200, 200),
+    "share-need, a draft": ("/share/needs/{draft}.png", 404, 404, 404),
     "styleguide": ("/styleguide/", 404, 404, 404),
     # Its other pages stand in a table of their own: tests/search/unlinked/test_desk.py.
     "unlinkedsearch:index": ("/admin/unlinkedsearch/", 302, 302, 200),

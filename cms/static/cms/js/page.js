@@ -2,10 +2,10 @@
 
 const desk = window.matchMedia("(min-width: 60rem)");
 
-// Browsers that cannot show a closed <details> get the filter column opened on desks.
+// Browsers that cannot show a closed <details> get the columns of filters and contents opened on desks.
 function openFilters() {
   if (CSS.supports("selector(::details-content)")) return;
-  for (const filters of document.querySelectorAll("details.filters")) filters.open = desk.matches;
+  for (const column of document.querySelectorAll("details.filters, details.contents")) column.open = desk.matches;
 }
 
 function closeMenus(except) {

@@ -97,7 +97,7 @@ def test_what_was_applied_is_found_after_a_second(engine: ElasticsearchEngine, t
     engine.apply("worker", [2], table.read)
     engine.indices.refresh(engine.indices.aliases)
     assert found(engine) == {1, 3}
-    assert engine.counts() == {"worker": 2, "need": 0, "offer": 0}
+    assert engine.counts() == {"worker": 2, "need": 0, "offer": 0, "page": 0}
     assert dict(engine.digests("worker")) == table.digests
 
 

@@ -1,0 +1,128 @@
+"""What the checks look at: a page as it would be published, without a database behind it."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+from cms.checks.findings import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Words that readers read. `is_prose` where they are sentences."""
+
+    place: Place
+    text: str
+    is_prose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link: `kind` page, document or address; `state` of what it leads to within the site: there, hidden or missing."""
+
+    place: Place
+    kind: str
+    text: str
+    target: str = ""
+    state: str = "there"
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture on the page: its words, its rights, and the people on it."""
+
+    place: Place
+    title: str
+    description: str = ""
+    alt_en: str = ""
+    rights_until: datetime.date | None = None
+    rights_stand: bool = True
+    has_people: bool = False
+    agreement: str = ""
+    unwilling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Film:
+    place: Place
+    is_own: bool
+    transcript: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with its level, 1 for the title; `has_text` where something follows it."""
+
+    place: Place
+    level: int
+    text: str
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    place: Place
+    kind: str
+    is_empty: bool = False
+    number: int = 0
+    """Which person a profile block asks for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody whom the page names: how editors call the person, the forms of the name, and whether consent stands."""
+
+    label: str
+    forms: tuple[str, ...]
+    other_forms: tuple[str, ...] = ()
+    """Forms of the other language, which this page need not use."""
+    agreed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    word: str
+    is_wrong: bool
+    instead: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """The page in another language, if there is one, and when it changed last; `own_change` is this page's.
+
+    `is_source` where this page is the one that the others translate.
+    """
+
+    language: str
+    is_source: bool
+    is_there: bool = True
+    changed: datetime.datetime | None = None
+    own_change: datetime.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    language: str = "zh-hans"
+    slug: str = ""
+    title: str = ""
+    summary: str = ""
+    is_story: bool = False
+    passages: tuple[Passage, ...] = ()
+    links: tuple[Link, ...] = ()
+    pictures: tuple[Shown, ...] = ()
+    films: tuple[Film, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    people: tuple[Person, ...] = ()
+    strangers: tuple[str, ...] = ()
+    """Public names of workers whom the page has no tie to and whose name stands in it."""
+    words: tuple[Word, ...] = ()
+    translations: tuple[Translation, ...] = ()
+    title_contrast: float | None = None
+    """Of the title against the lead picture it stands on, at the worst place; None where it stands elsewhere."""
+
+    @property
+    def is_english(self) -> bool:
+        return self.language.startswith("en")

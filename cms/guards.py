@@ -1,0 +1,93 @@
+"""Edges of Wagtail's desk that ask for nothing but a sign-in to it: here each asks for the right it stands for.
+
+Wagtail means choosers as guidance, and lists there what it would not show elsewhere: titles of drafts, pictures and
+documents of closed collections, names of people. Who may enter the desk for another reason, to keep the taxonomy say, has
+no business with these.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from wagtail.admin.auth import permission_denied, user_has_any_page_permission
+from wagtail.models import Workflow
+from wagtail.permissions import policy_registry
+
+ANY_ACTION = frozenset({"add", "change", "delete", "publish", "lock", "unlock", "bulk_delete"})
+Test = Callable[[Any, dict[str, Any]], bool]
+
+
+def works_on_pages(user: Any, _given: dict[str, Any]) -> bool:
+    return bool(user_has_any_page_permission(user))
+
+
+def works_on_workflows(user: Any, _given: dict[str, Any]) -> bool:
+    return bool(policy_registry.get_by_type(Workflow).user_has_any_permission(user, {"add", "change"}))
+
+
+def works_on_model(user: Any, given: dict[str, Any]) -> bool:
+    """Whether somebody may do anything at all with the rows of a bulk action, which names those it refuses to change."""
+    try:
+        model = apps.get_model(given["app_label"], given["model_name"])
+    except LookupError as error:
+        raise Http404 from error
+    return bool(policy_registry.get_by_type(model).user_has_any_permission(user, ANY_ACTION))
+
+
+def superusers(user: Any, _given: dict[str, Any]) -> bool:
+    return bool(user.is_superuser)
+
+
+GUARDS: dict[str, Test] = {
+    "wagtailadmin_choose_page": works_on_pages,
+    "wagtail_bulk_action": works_on_model,
+    "worker_chooser:": works_on_pages,
+    "organisation_chooser:": works_on_pages,
+    "wagtailadmin_workflows:task_cho": works_on_workflows,
+    "wagtail_localize:translations_report": works_on_pages,
+    # Lists everything, whatever its collection; no page of the desk asks for it.
+    "wagtailadmin_api:images:": superusers,
+    "wagtailadmin_api:documents:": superusers,
+}
+"""Beginning of the name of an address -> what it asks for."""
+
+
+class DeskGuards:
+    """Middleware: refuse as Wagtail does; addresses with ids that are no numbers lead nowhere."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, _view: Any, _args: Any, given: dict[str, Any]) -> HttpResponse | None:
+        match = request.resolver_match
+        if match is None or not request.path_info.startswith("/admin/"):
+            return None
+        if not request.user.has_perm("wagtailadmin.access_admin"):
+            return None
+        if any(not test(request.user, given) for test in tests_of(match.view_name)):
+            if match.view_name.startswith("wagtailadmin_api:"):
+                raise PermissionDenied
+            refused: HttpResponse = permission_denied(request)
+            return refused
+        if is_choice(match.view_name) and not all(id_.isdecimal() for id_ in ids(request, given)):
+            raise Http404
+        return None
+
+
+def tests_of(name: str) -> Iterator[Test]:
+    return (test for start, test in GUARDS.items() if name.startswith(start))
+
+
+def is_choice(name: str) -> bool:
+    return name.endswith(("chosen", "chosen_multiple")) or name == "wagtail_bulk_action"
+
+
+def ids(request: HttpRequest, given: dict[str, Any]) -> list[str]:
+    return [id_ for id_ in [*request.GET.getlist("id"), str(given.get("pk", "1"))] if id_ != "all"]

@@ -1,0 +1,1 @@
+"""Leads for stories: what was verified lately about workers who agreed to be told of, and of whom nobody tells yet."""

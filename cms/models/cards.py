@@ -1,0 +1,43 @@
+"""Pages as cards: everything that a list of them reads, loaded in a fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from django.db.models import prefetch_related_objects
+
+from cms.models.telling import allowed_to_tell, hidden_pictures
+from cms.names import Called, Names
+
+
+def prepared(pages: Iterable[Any]) -> list[Any]:
+    """The same pages with their pictures, ties and the names that may be read."""
+    found = list(pages)
+    for _name, alike in groupby(sorted(found, key=_model_of), key=_model_of):
+        of_one_model = list(alike)
+        prefetch_related_objects(of_one_model, *type(of_one_model[0]).card_parts)
+    _let_names_be_read([page for page in found if hasattr(page, "people")])
+    _let_pictures_be_seen(found)
+    return found
+
+
+def _model_of(page: Any) -> str:
+    return str(type(page)._meta.label)
+
+
+def _let_names_be_read(stories: Sequence[Any]) -> None:
+    people = {story.pk: list(story.people.all()) for story in stories}
+    allowed = allowed_to_tell([person.worker_id for named in people.values() for person in named])
+    for story in stories:
+        named = people[story.pk]
+        story.names = Names(tuple(Called(person.forms, person.worker_id in allowed) for person in named))
+        story.people_shown = [person for person in named if person.worker_id in allowed]
+
+
+def _let_pictures_be_seen(pages: Sequence[Any]) -> None:
+    hidden = hidden_pictures([page.picture_id for page in pages if page.picture_id])
+    for page in pages:
+        if page.picture is not None:
+            page.picture.is_refused = page.picture.pk in hidden

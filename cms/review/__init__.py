@@ -1,0 +1,1 @@
+"""三审三校: every text is read by three people before it is published, and proofread at every stage."""

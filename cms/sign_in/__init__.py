@@ -1,0 +1,1 @@
+"""Signing in with a password, and asking for a new one, with a limit on how often it is tried."""

@@ -1,0 +1,5 @@
+"""What this room does when something happens elsewhere: a module for each matter."""
+
+from cms.signals import consents, menus, pictures, review
+
+__all__ = ["consents", "menus", "pictures", "review"]

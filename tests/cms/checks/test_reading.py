@@ -1,0 +1,148 @@
+"""What the checks get to see of a page."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from cms.checks.findings import Severity
+from cms.checks.markup import Markup
+from cms.checks.reading import draft_of
+from cms.checks.report import report_of
+from cms.models import CheckedWord, CmsDocument, CmsImage, DistrictPage, StoryPage
+from tests.cms.told import Told, open_site, withdraw_without_a_signal
+from tests.factories import DistrictFactory, WorkerFactory
+
+pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+
+
+@pytest.fixture
+def told(db: None) -> Told:
+    return open_site()
+
+
+def must(page: Any) -> list[str]:
+    return [str(finding) for finding in report_of(page).findings if finding.severity is Severity.MUST]
+
+
+def look(page: Any) -> list[str]:
+    return [str(finding) for finding in report_of(page).findings if finding.severity is Severity.LOOK]
+
+
+def test_every_block_is_read_with_its_number(told: Told) -> None:
+    draft = draft_of(told.story)
+    assert [block.place.number for block in draft.blocks] == list(range(1, 13))
+    assert [block.kind for block in draft.blocks][:2] == ["paragraph", "heading"]
+    assert len(draft.pictures) == 6  # the lead picture, two alone, two of the gallery, the poster
+    assert len(draft.films) == 1
+    assert {link.target for link in draft.links} >= {"https://example.com/film"}
+    assert not any(block.is_empty for block in draft.blocks)
+
+
+def test_a_page_that_tells_of_willing_people_may_be_published(told: Told) -> None:
+    assert must(told.story) == []
+    assert must(told.english) == []
+
+
+def test_a_withdrawn_consent_is_found_in_the_text_and_on_pictures(told: Told) -> None:
+    withdraw_without_a_signal(told.worker)
+    story = StoryPage.objects.get(pk=told.story.pk)
+    found = must(story)
+    assert any("周师傅" in finding and "同意" in finding for finding in found)
+    assert any("worker-at-work" in finding for finding in found)
+
+
+def test_links_within_the_site_are_looked_up(told: Told) -> None:
+    hidden = told.english
+    StoryPage.objects.filter(pk=hidden.pk).update(live=False)
+    document = CmsDocument.objects.create(title="文件", file="documents/x.pdf")
+    rich = (
+        f'<p><a linktype="page" id="{told.story.pk}">好</a><a linktype="page" id="{hidden.pk}">藏</a>'
+        f'<a linktype="page" id="999999999999999999999">无</a><a linktype="document" id="{document.pk}">文</a>'
+        '<a linktype="document" id="77777">没</a></p>'
+    )
+    told.story.body = json.dumps([{"type": "paragraph", "value": rich}])
+    states = [(link.text, link.state) for link in draft_of(told.story).links]
+    assert states == [("好", "there"), ("藏", "hidden"), ("无", "missing"), ("文", "there"), ("没", "missing")]
+
+
+def test_a_deleted_picture_leaves_an_empty_block(told: Told) -> None:
+    told.story.body = json.dumps([{"type": "picture", "value": {"image": 99999, "caption": "无图"}}])
+    assert [block.is_empty for block in draft_of(told.story).blocks] == [True]
+
+
+def test_a_heading_at_the_end_has_no_text(told: Told) -> None:
+    told.story.body = json.dumps(
+        [
+            {"type": "heading", "value": "一"},
+            {"type": "paragraph", "value": "<p>文</p>"},
+            {"type": "heading", "value": "二"},
+        ]
+    )
+    assert [heading.has_text for heading in draft_of(told.story).headings] == [True, False]
+
+
+def test_workers_whom_the_text_calls_by_their_public_name_are_known(told: Told) -> None:
+    WorkerFactory(public_name="王师傅")
+    WorkerFactory(public_name="李工", public_name_en="Li Gong")
+    WorkerFactory(public_name="赵师傅", hidden=True)
+    told.story.body = json.dumps([{"type": "paragraph", "value": "<p>电焊王师傅和赵师傅，还有 Master Li Gong</p>"}])
+    assert draft_of(told.story).strangers == ("Li Gong", "王师傅")
+
+
+def test_lists_of_the_operator_are_used_while_they_are_in_use(told: Told) -> None:
+    CheckedWord.objects.create(word="截止", instead="截至", reason="词典")
+    CheckedWord.objects.create(word="老周", kind="sensitive", reason="例", is_active=False)
+    told.story.title = "截止今天"
+    assert [finding for finding in must(told.story) if "截至" in finding]
+    assert not [finding for finding in look(told.story) if "复核" in finding]
+
+
+def test_a_story_without_the_other_language_is_looked_at(told: Told) -> None:
+    told.english.delete()
+    assert [finding for finding in look(told.story) if "英语" in finding or "English" in finding]
+
+
+def test_a_title_on_a_bright_picture_is_measured(told: Told) -> None:
+    told.story.title_on_picture = True
+    measured = draft_of(told.story).title_contrast
+    assert measured is not None
+    assert measured > 4.5
+
+
+def test_a_picture_whose_file_is_gone_stops_nothing(told: Told) -> None:
+    CmsImage.objects.filter(pk=told.picture.pk).update(file="original_images/gone.jpg")
+    story = StoryPage.objects.get(pk=told.story.pk)
+    story.title_on_picture = True
+    assert draft_of(story).title_contrast is None
+
+
+def test_a_page_that_was_never_saved_can_be_read(told: Told) -> None:
+    page = StoryPage(title="新", summary="新", locale=told.story.locale)
+    assert must(page) == []
+    district = DistrictPage(title="区", summary="区", locale=told.story.locale, district=DistrictFactory(slug="fuling"))
+    district.offers = json.dumps([{"type": "offer", "value": {"title": "补贴", "text": "截止"}}])
+    assert [passage.text for passage in draft_of(district).passages][-2:] == ["补贴", "截止"]
+
+
+def test_the_number_of_queries_does_not_grow_with_the_text(told: Told, django_assert_max_num_queries: Any) -> None:
+    told.story.body = json.dumps([{"type": "paragraph", "value": "<p>王师傅</p>"}] * 60)
+    with django_assert_max_num_queries(25):
+        report_of(told.story)
+
+
+def test_markup_is_taken_apart() -> None:
+    markup = Markup('<h3>题</h3><p>一<b>二</b><br/>三</p><ul><li>四 <a href="https://a.example">五</a></li></ul>')
+    assert markup.text == "题\n一二\n三\n四 五"
+    assert [(title.level, title.text) for title in markup.titles] == [(3, "题")]
+    assert [(anchor.kind, anchor.target, anchor.text) for anchor in markup.anchors] == [
+        ("address", "https://a.example", "五")
+    ]
+
+
+def test_rights_that_ran_out_are_found(told: Told) -> None:
+    CmsImage.objects.filter(pk=told.plain.pk).update(rights_until=timezone.localdate().replace(year=2020, day=1))
+    assert [finding for finding in must(StoryPage.objects.get(pk=told.story.pk)) if "2020" in finding]

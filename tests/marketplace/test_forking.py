@@ -1,0 +1,64 @@
+"""Work spread over forked processes."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from concurrent.futures.process import BrokenProcessPool
+from functools import partial
+
+import pytest
+
+from marketplace.forking import forked
+
+pytestmark = pytest.mark.django_db(transaction=True)
+LONG = 600
+
+
+def test_what_was_begun_with_is_there_in_each_process() -> None:
+    with forked(2, _kept.append, "begun") as pool:
+        found = {pool.submit(_who).result() for _ in range(8)}
+    assert {begun for _pid, begun in found} == {"begun"}
+    assert os.getpid() not in {pid for pid, _begun in found}
+
+
+def test_when_the_work_fails_nobody_waits_for_what_is_still_done() -> None:
+    started, doing = time.monotonic(), list[Future[None]]()
+    with pytest.raises(ZeroDivisionError):
+        _fail_while(doing, 2, "begun", partial(time.sleep, LONG))
+    assert time.monotonic() - started < LONG / 4
+    assert any(isinstance(future.exception(), BrokenProcessPool) for future in doing if not future.cancelled())
+
+
+def test_a_process_that_waits_for_this_one_is_ended_too() -> None:
+    """A lock taken before the fork is never given back in the new process."""
+    with (lock := threading.Lock()), pytest.raises(ZeroDivisionError):
+        _fail_while([], 1, lock, _wait)
+
+
+def test_a_failing_beginning_is_told() -> None:
+    with pytest.raises(BrokenProcessPool), forked(1, os._exit, 3) as pool:
+        pool.submit(os.getpid).result()
+
+
+_kept: list[object] = []
+
+
+def _fail_while(doing: list[Future[None]], count: int, begun: object, work: Callable[[], None]) -> None:
+    with forked(count, _kept.append, begun) as pool:
+        doing += [pool.submit(work) for _ in range(3 * count)]
+        raise ZeroDivisionError
+
+
+def _who() -> tuple[int, object]:
+    time.sleep(0.01)
+    return os.getpid(), _kept[-1]
+
+
+def _wait() -> None:
+    lock = _kept[-1]
+    assert isinstance(lock, type(threading.Lock()))
+    lock.acquire()
