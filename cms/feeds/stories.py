@@ -50,7 +50,7 @@ class StoryFeed(SiteFeed):
         return guid(story.translation_key)
 
     def item_author_name(self, story: StoryPage) -> str | None:
-        return readable(story.names.shown(story.author)) or None
+        return readable(story.shown_author) or None
 
     def item_pubdate(self, story: StoryPage) -> datetime.datetime:
         return moment(story.published_on)

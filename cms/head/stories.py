@@ -29,7 +29,7 @@ def article(story: StoryPage, address: str, picture: Picture | None) -> dict[str
             "datePublished": story.published_on.isoformat(),
             "dateModified": story.last_published_at.isoformat() if story.last_published_at else None,
             "image": absolute(picture.path) if picture else None,
-            "author": {"@type": "Person", "name": story.names.shown(story.author)} if story.author else publisher,
+            "author": {"@type": "Person", "name": story.shown_author} if story.author else publisher,
             "publisher": publisher,
             "about": about(story),
         }

@@ -11,12 +11,13 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.utils.cache import get_conditional_response, patch_vary_headers
+from django.utils.cache import get_conditional_response
 
 from cms.page_cache.holding import Holding
 
 TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))")
 LEVEL = 6
+VARY = "Accept-Encoding, Cookie"
 MADE_ANEW = ("Cache-Control", "Content-Length", "Vary")
 
 
@@ -33,7 +34,7 @@ class Entry:
         """Of a page that was just written; the same page has the same bytes and the same tag."""
         return cls(
             etag=f'W/"{hashlib.sha256(response.content).hexdigest()[:32]}"',
-            headers=[item for item in response.items() if item[0] not in MADE_ANEW],
+            headers=[item for item in response.items() if item[0] not in MADE_ANEW] + [("Vary", VARY)],
             body=gzip.compress(response.content, LEVEL, mtime=0),
         )
 
@@ -44,16 +45,17 @@ class Entry:
 
 def answer(entry: Entry, holding: Holding, request: HttpRequest, status: str) -> HttpResponse:
     """The page, packed where the reader takes it so, or that the reader's copy is still right. Status: RFC 9211."""
-    packed = bool(TAKES_GZIP.search(request.headers.get("Accept-Encoding", "")))
+    packed = bool(TAKES_GZIP.search(request.META.get("HTTP_ACCEPT_ENCODING", "")))
     body = entry.body if packed else gzip.decompress(entry.body)
     response = HttpResponse(b"" if request.method == "HEAD" else body, headers=dict(entry.headers))
     response.headers["Content-Length"] = str(len(body))
     response.headers["ETag"] = entry.etag
     response.headers["Cache-Status"] = f"pages; {status}"
     response.headers["Cache-Control"] = cache_control(holding)
-    patch_vary_headers(response, ["Accept-Encoding", "Cookie"])
     if packed:
         response.headers["Content-Encoding"] = "gzip"
+    if "HTTP_IF_NONE_MATCH" not in request.META:
+        return response
     return get_conditional_response(request, etag=entry.etag, response=response) or response
 
 

@@ -13,41 +13,35 @@ from django.db import OperationalError, connection
 from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
 
+# Nothing in them is anybody's text: constants of ours, and keys that are whole numbers.
 TOLD = (
-    f"SELECT subject_id FROM {Consent._meta.db_table} "  # noqa: S608 - names of tables and marks alone
-    "WHERE revoked_at IS NULL AND subject_kind = %s AND purpose = %s AND subject_id IN ({marks})"
+    f"SELECT subject_id FROM {Consent._meta.db_table} WHERE revoked_at IS NULL AND subject_kind = 'worker' "  # noqa: S608
+    f"AND purpose = '{Consent.Purpose.TELL_STORY.value}' AND subject_id IN (%s)"
 )
-SHOWN = f"SELECT -id FROM {Worker._meta.db_table} WHERE visibility = %s AND id IN ({{marks}})"  # noqa: S608 - the same
+SHOWN = (
+    f"SELECT -id FROM {Worker._meta.db_table} "  # noqa: S608
+    f"WHERE visibility = '{Worker.Visibility.OPEN.value}' AND id IN (%s)"
+)
 
 
 def standing(told: Collection[int], profiles: Collection[int]) -> set[int]:
     """Keys of those who may be named now, and with a minus before them of those whose profile everybody may see."""
-    statements: list[str] = []
-    values: list[str | int] = []
-    if told:
-        statements.append(TOLD.format(marks=_marks(told)))
-        values += ["worker", Consent.Purpose.TELL_STORY.value, *told]
-    if profiles:
-        statements.append(SHOWN.format(marks=_marks(profiles)))
-        values += [Worker.Visibility.OPEN.value, *profiles]
-    return _asked(" UNION ".join(statements), values) if statements else set()
+    asked = ((TOLD, told), (SHOWN, profiles))
+    statements = [text % ",".join(f"{key:d}" for key in keys) for text, keys in asked if keys]
+    return _asked(" UNION ALL ".join(statements)) if statements else set()
 
 
-def _marks(keys: Collection[int]) -> str:
-    return ",".join(["%s"] * len(keys))
-
-
-def _asked(statement: str, values: list[str | int]) -> set[int]:
+def _asked(statement: str) -> set[int]:
     """A connection that died is found by the question itself, which is then put once more on a new one."""
     connection.health_check_done = True  # type: ignore[attr-defined]
     try:
-        return _rows(statement, values)
+        return _rows(statement)
     except OperationalError:
         connection.close()
-        return _rows(statement, values)
+        return _rows(statement)
 
 
-def _rows(statement: str, values: list[str | int]) -> set[int]:
+def _rows(statement: str) -> set[int]:
     with connection.cursor() as cursor:
-        cursor.execute(statement, values)
+        cursor.execute(statement)
         return {key for (key,) in cursor.fetchall()}

@@ -11,7 +11,7 @@ from wagtail.models import Locale, Page
 from wagtail.models import Site as PublicSite
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
-from cms.models import HomePage, StoryIndexPage, StoryPage, StoryPerson
+from cms.models import HelpIndexPage, HelpPage, HomePage, StoryIndexPage, StoryPage, StoryPerson
 from config.cache import ask_again
 from marketplace.workers.models import Worker
 from tests.factories import ConsentFactory, WorkerFactory
@@ -19,10 +19,10 @@ from tests.factories import ConsentFactory, WorkerFactory
 
 @dataclass(frozen=True)
 class Site:
-    """Two live stories below their list; one names a worker, with or without consent."""
+    """A help page that names nobody and shows nothing live, and a story that names a worker who agreed."""
 
     stories: StoryIndexPage
-    plain: StoryPage
+    plain: HelpPage
     told: StoryPage
     worker: Worker
 
@@ -32,7 +32,7 @@ def state(response: Any) -> str:
     return str(response.headers.get("Cache-Status", ""))
 
 
-def read(client: Client, path: str = "/stories/plain/", **headers: Any) -> Any:
+def read(client: Client, path: str = "/help/plain/", **headers: Any) -> Any:
     return client.get(path, headers=headers)
 
 
@@ -59,7 +59,18 @@ def made_site() -> Site:
     told = story(stories, "told", title="老周的一天")
     StoryPerson.objects.create(page=told, worker=worker, called="老周")
     ConsentFactory(subject_id=worker.pk, purpose="tell_story")
-    return Site(stories, story(stories, "plain"), told, worker)
+    return Site(stories, help_page(), told, worker)
+
+
+def help_page() -> HelpPage:
+    first = first_page()
+    index = first.add_child(instance=HelpIndexPage(title="H", slug="help", summary="H", locale=first.locale))
+    text = {"anchor": "a", "heading": "怎么做", "text": "<p>写信。</p>"}
+    page = HelpPage(
+        title="怎样投诉", slug="plain", summary="一句话。", sections=[("section", text)], locale=first.locale
+    )
+    added: HelpPage = index.add_child(instance=page)
+    return added
 
 
 def home(code: str) -> HomePage:

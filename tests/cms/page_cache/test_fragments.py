@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import PageViewRestriction
 
-from cms.models import StoryPage
+from cms.models import HelpPage
 from cms.page_cache import generations
 from cms.serving import serve
 from marketplace.accounts.actions import revoke_consents
@@ -31,7 +31,7 @@ def queries(client: Client, path: str) -> int:
     return len(asked)
 
 
-@pytest.mark.parametrize("path", ["/stories/", "/stories/plain/", "/stories/told/"])
+@pytest.mark.parametrize("path", ["/stories/", "/help/plain/", "/stories/told/"])
 def test_the_second_time_little_is_asked_and_the_page_is_the_same(client: Client, site: Site, path: str) -> None:
     first, second = read(client, path), read(client, path)
     assert first.content == second.content
@@ -71,7 +71,7 @@ def test_a_preview_is_not_made_of_parts_nor_kept_as_them(client: Client, site: S
     read(client)
     site.plain.title = "Entwurf"
     assert title_of(site.plain.make_preview_request()) == "Entwurf"
-    assert title_of(read(client)) == "车间里的一天"
+    assert title_of(read(client)) == "怎样投诉"
 
 
 def test_parts_of_a_private_page_are_for_those_who_may_read_it(client: Client, site: Site) -> None:
@@ -84,11 +84,11 @@ def test_parts_of_a_private_page_are_for_those_who_may_read_it(client: Client, s
 
 
 def test_parts_of_a_page_read_before_a_publication_are_not_kept_after_it(site: Site) -> None:
-    request = asked("/stories/plain/")
+    request = asked("/help/plain/")
     generations.begin(request)
-    before = StoryPage.objects.get(slug="plain")
+    before = HelpPage.objects.get(slug="plain")
     publish(site.plain, title="Neu")
-    assert "车间里的一天" in before.serve(request).render().content.decode()
+    assert "怎样投诉" in before.serve(request).render().content.decode()
     assert title_of(read(Client())) == "Neu"
 
 
@@ -100,7 +100,7 @@ def test_unknown_parameters_do_not_reach_what_is_kept(client: Client, site: Site
 def test_with_parts_off_every_page_is_written_anew(client: Client, site: Site, settings: Any) -> None:
     settings.PAGE_FRAGMENTS = False
     assert read(client).content == read(client).content
-    assert queries(client, "/stories/plain/") > 8
+    assert queries(client, "/stories/told/") > 8
 
 
 def asked(path: str) -> HttpRequest:
@@ -113,8 +113,8 @@ def asked(path: str) -> HttpRequest:
 @pytest.mark.parametrize(
     ("path", "status"),
     [
-        ("/stories/plain/", 200),
-        ("/stories//plain/", 404),
+        ("/help/plain/", 200),
+        ("/help//plain/", 404),
         ("/plain/", 404),
         ("/stories/none/", 404),
         ("/en/stories/", 200),
@@ -130,7 +130,7 @@ def test_a_draft_is_not_found_on_the_short_way(client: Client, site: Site) -> No
 
 
 def test_the_short_way_leaves_the_tree_to_wagtail(site: Site, django_assert_max_num_queries: Any) -> None:
-    request = asked("/stories/plain/")
-    serve(request, "stories/plain/")
+    request = asked("/help/plain/")
+    serve(request, "help/plain/")
     with django_assert_max_num_queries(4):
-        serve(asked("/stories/plain/"), "stories/plain/")
+        serve(asked("/help/plain/"), "help/plain/")

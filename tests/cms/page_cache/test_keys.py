@@ -61,7 +61,7 @@ def test_what_is_no_text_is_refused_as_it_came(client: Client, query: str) -> No
     assert read(client, f"/stories/?{query}").status_code == 400
 
 
-@pytest.mark.parametrize("path", ["//stories/", "/stories//plain/", "/stories"])
+@pytest.mark.parametrize("path", ["//stories/", "/help//plain/", "/stories"])
 def test_other_spellings_of_a_path_are_not_kept(path: str) -> None:
     assert place_of(RequestFactory().get("/", PATH_INFO=path)) is None
 
@@ -79,6 +79,6 @@ def test_the_host_of_the_site_has_pages_even_below_a_wildcard(settings: Any) -> 
 
 def test_what_is_kept_is_bytes_and_words_alone(client: Client, site: Site) -> None:
     read(client)
-    place = place_of(RequestFactory().get("/stories/plain/"))
+    place = place_of(RequestFactory().get("/help/plain/"))
     assert place is not None
     assert type(cache.get(place.key)) is tuple

@@ -115,7 +115,7 @@ def test_many_readers_and_an_editor_at_once_end_with_what_was_published_last(sit
     for reader in readers:
         reader.join()
     assert not failures
-    assert seen <= {"车间里的一天", *(f"Fassung {number}" for number in range(4))}
+    assert seen <= {"怎样投诉", *(f"Fassung {number}" for number in range(4))}
     assert state(read(Client())) == HIT
 
 

@@ -54,7 +54,7 @@ def test_no_proxy_may_give_a_page_that_names_people_again(client: Client, site: 
     assert "s-maxage=0" in read(client, "/stories/told/").headers["Cache-Control"]
 
 
-@pytest.mark.parametrize("path", ["/stories/plain/", "/stories/told/"])
+@pytest.mark.parametrize("path", ["/help/plain/", "/stories/told/"])
 def test_a_browser_with_the_same_page_gets_no_body(client: Client, site: Site, path: str) -> None:
     tag = read(client, path).headers["ETag"]
     again = read(client, path, **{"If-None-Match": tag})
@@ -79,7 +79,7 @@ def test_whoever_takes_gzip_gets_it(client: Client, site: Site, kept: bool) -> N
 
 def test_head_is_answered_without_a_body_from_what_get_kept(client: Client, site: Site) -> None:
     kept = read(client)
-    answer = client.head("/stories/plain/")
+    answer = client.head("/help/plain/")
     assert (state(answer), answer.content) == (HIT, b"")
     assert answer.headers["Content-Length"] == str(len(kept.content))
 
@@ -142,7 +142,7 @@ def test_requests_that_may_want_something_else_go_past_the_cache(
 
 def test_a_post_goes_past_the_cache(client: Client, site: Site) -> None:
     read(client)
-    assert state(client.post("/stories/plain/")) == ""
+    assert state(client.post("/help/plain/")) == ""
 
 
 def test_without_the_setting_nothing_is_kept(client: Client, site: Site, settings: Any) -> None:
