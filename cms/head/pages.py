@@ -52,18 +52,12 @@ def _narrowed(request: HttpRequest) -> str:
 
 def title_of(page: Any) -> str:
     """What the editors wrote for search engines, else the title; both without names that are hidden."""
-    shown = getattr(page, "shown_title", "")
-    return _masked(page, page.seo_title) or shown or _("Bayu Craftsmen")
+    return str(getattr(page, "shown_seo_title", page.seo_title) or _("Bayu Craftsmen"))
 
 
 def description_of(page: Any) -> str:
     plain = _("Skilled people in Chongqing and the organisations that need them, matched with every reason shown.")
-    return _masked(page, page.search_description) or getattr(page, "shown_summary", "") or plain
-
-
-def _masked(page: Any, text: str) -> str:
-    names = getattr(page, "names", None)
-    return names.shown(text) if names and text else text
+    return str(getattr(page, "shown_description", page.search_description) or plain)
 
 
 def picture_of(page: Any) -> Picture | None:

@@ -158,10 +158,6 @@ class StoryPage(ContentPage):
     def shown_author(self) -> str:
         return self.names.shown(self.author)
 
-    @property
-    def shown_author(self) -> str:
-        return self.names.shown(self.author)
-
     @cached_property
     def shown_body(self) -> Any:
         """The text, without the names of those whose consent does not stand, and without pictures of them."""

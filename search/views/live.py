@@ -51,6 +51,7 @@ class LiveContent:
         return render_to_string("search/parts/worker_brief.html", {"card": worker_card(found, Lexicon())})
 
     def tiles(self, paths: Mapping[str, str]) -> SafeString:
+        note_live(timezone.localdate())
         grid = tile_grid(needs_by_district(Need.objects.visible_to(EVERYBODY)), paths)
         return render_to_string("search/parts/tiles.html", {"tiles": grid})
 
