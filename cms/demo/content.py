@@ -9,6 +9,7 @@ import json
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
 from django.utils.html import escape
 
@@ -52,11 +53,16 @@ def _picture(block: Raw, pictures: Pictures) -> Raw:
 
 
 def _gallery(block: Raw, pictures: Pictures) -> Raw:
-    return {"pictures": [{"type": "item", "value": _picture(row, pictures)} for row in block["pictures"]]}
+    return {"pictures": [_item(_picture(row, pictures)) for row in block["pictures"]]}
 
 
 def _items(block: Raw, _pictures: Pictures) -> Raw:
-    return {"items": [{"type": "item", "value": item} for item in block["items"]]}
+    return {"items": [_item(item) for item in block["items"]]}
+
+
+def _item(value: Raw) -> Raw:
+    """A row of a list; without an id the list would be read as one of an older form."""
+    return {"type": "item", "value": value, "id": str(uuid4())}
 
 
 BLOCKS: dict[str, Callable[[Raw, Pictures], Any]] = {

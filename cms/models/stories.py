@@ -93,7 +93,13 @@ class StoryPage(ContentPage):
             [FieldPanel("published_on"), FieldPanel("author"), FieldPanel("kind")], heading=_("About the text")
         ),
     ]
-    card_parts = (*ContentPage.card_parts, "people__worker", "occupations__occupation", "crafts__craft", "districts__district")
+    card_parts = (
+        *ContentPage.card_parts,
+        "people__worker",
+        "occupations__occupation",
+        "crafts__craft",
+        "districts__district",
+    )
     tie_panels: ClassVar[list[Panel]] = [
         InlinePanel("people", label=_("person named"), heading=_("People named")),
         InlinePanel("occupations", label=_("occupation"), heading=_("Occupations, the main one first")),
