@@ -17,8 +17,7 @@ from cms.head.shape import Head, Picture
 from cms.head.stories import article
 from cms.models import HomePage, Operator, StoryPage
 from cms.page_cache.keys import READ
-
-SHARED = "width-800|format-jpeg"
+from cms.pictures import USES, shown_with
 
 
 def head_of(page: Page, request: HttpRequest, trail: list[Page]) -> Head:
@@ -68,8 +67,8 @@ def picture_of(page: Any) -> Picture | None:
         return Picture(path, alt)
     if picture is None:
         return None
-    rendition = picture.get_rendition(SHARED)
-    return Picture(rendition.url, alt, rendition.width, rendition.height)
+    rendition = shown_with(picture, USES["wide"])[1]
+    return Picture(rendition.url, alt, rendition.width, rendition.height) if rendition else None
 
 
 def share_path(name: str, key: object) -> str:
