@@ -10,6 +10,8 @@ from typing import Any
 import hypothesis
 import pytest
 from django.conf import settings
+from django.contrib.auth.models import Permission
+from django.contrib.contenttypes.models import ContentType
 from django.core.cache import cache
 from django.db import connection
 from django.utils import translation
@@ -142,6 +144,10 @@ def _roots(request: pytest.FixtureRequest) -> None:
         Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
+    admin = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")[0]
+    Permission.objects.get_or_create(
+        content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
+    )
 
 
 @pytest.fixture(autouse=True)

@@ -140,7 +140,7 @@ def test_the_chosen_look_is_kept_from_page_to_page(own_context: Any, site: Site,
     base, _market = site
     page = own_context(java_script_enabled=scripts).new_page()
     page.goto(f"{base}/how-ranking-works/")
-    page.locator(".menu > summary").click()
+    page.locator(".masthead__tools .menu > summary").click()
     page.locator("input[name=size][value=largest]").check()
     page.locator("input[name=scheme][value=dark]").check()
     page.locator(".menu__sheet button").click()

@@ -107,7 +107,7 @@ def test_a_demonstration_says_so_in_its_title(client: Client) -> None:
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_xml_does_not_know_and_what_html_does_is_only_text(client: Client, kind: str) -> None:
-    make(title="a\x0b<b>&]]></title>", summary="<script>x()</script>\x00\ufffe", author="\x1f<i>")
+    make(title="a\x0b<b>&]]></title>", summary="<script>x()</script>\x01\ufffe", author="\x1f<i>")
     entry = Feed(ask(client, kind)).entries[0]
     assert entry.title == "a<b>&]]></title>"
     assert entry.text == "<script>x()</script>"

@@ -224,7 +224,7 @@ def test_a_database_that_cannot_be_written_breaks_no_search_and_is_left_alone_fo
 
 
 def test_a_cache_that_is_away_breaks_no_search(client: Client, market: Market, settings: Any) -> None:
-    nowhere = {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
+    nowhere = {"BACKEND": "config.cache.OpenRedisCache", "LOCATION": "redis://127.0.0.1:1/0"}
     settings.CACHES = {"default": nowhere}
     assert client.get("/workers/", {"q": "坝坝"}).status_code == 200
     assert pause.is_on

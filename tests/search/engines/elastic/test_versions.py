@@ -8,7 +8,7 @@ import pytest
 from django.utils import timezone
 from elasticsearch import Elasticsearch
 
-from search.engines.base import EngineUnavailable, Rejected
+from search.engines.base import KINDS, EngineUnavailable, Rejected
 from search.engines.elastic.engine import ElasticsearchEngine
 from search.engines.elastic.indices import Indices
 from search.engines.elastic.writing import CHUNK_BYTES, chunks, entries, send
@@ -115,7 +115,7 @@ def test_indices_that_nobody_needs_go_after_a_week(engine: ElasticsearchEngine, 
     old, live = IndexBuild.objects.order_by("pk")
     assert (old.state, live.state) == ("old", "live")
     assert not engine.indices.present(orphans)
-    assert len(engine.indices.present(old.indices)) == 3
+    assert len(engine.indices.present(old.indices)) == len(KINDS)
     IndexBuild.objects.filter(pk=old.pk).update(ended=timezone.now() - datetime.timedelta(days=8))
     assert set(engine.clean()) == set(old.indices.values())
     assert engine.indices.present(old.indices) == []
