@@ -79,7 +79,6 @@ def test_a_consent_withdrawn_takes_the_name_off_at_once(client: Client, site: Si
     revoke_consents(worker_id=site.worker.pk, purposes=["tell_story"])
     assert title_of(read(client, "/stories/told/")) == "这位师傅的一天"
     assert "老周" not in read(client, "/stories/").content.decode()
-    assert state(read(client, "/help/plain/")) == HIT
 
 
 def test_a_consent_withdrawn_past_the_program_does_so_too(client: Client, site: Site) -> None:
