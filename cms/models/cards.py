@@ -31,9 +31,7 @@ def _let_names_be_read(stories: Sequence[Any]) -> None:
     people = {story.pk: list(story.people.all()) for story in stories}
     allowed = allowed_to_tell([person.worker_id for named in people.values() for person in named])
     for story in stories:
-        named = people[story.pk]
-        story.names = Names(tuple(person.called_if(allowed) for person in named))
-        story.people_shown = [person for person in named if person.worker_id in allowed]
+        story.names = Names(tuple(person.called_if(allowed) for person in people[story.pk]))
 
 
 def _let_pictures_be_seen(pages: Sequence[Any]) -> None:

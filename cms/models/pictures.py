@@ -58,10 +58,7 @@ class CmsImageQuerySet(ImageQuerySet):
 
 def _not_agreed() -> models.QuerySet[PicturedWorker]:
     """The workers on the picture at hand whose consent to have their story told does not stand at this moment."""
-    standing = Consent.objects.active().filter(
-        subject_kind="worker", subject_id=models.OuterRef("worker_id"), purpose=Consent.Purpose.TELL_STORY
-    )
-    return PicturedWorker.objects.filter(~models.Exists(standing), image=models.OuterRef("pk"))
+    return PicturedWorker.objects.withdrawn().filter(image=models.OuterRef("pk"))
 
 
 def ask_consents(pictures: Iterable[Any]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -10,7 +10,6 @@ from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.functional import cached_property
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import (
@@ -149,16 +148,13 @@ class StoryPage(ContentPage):
     @cached_property
     def names(self) -> Names:
         """Who is named, and whether it is allowed at this moment."""
-        people = list(self.people.all())
-        allowed = allowed_to_tell([person.worker_id for person in people])
-        return Names(tuple(person.called_if(allowed) for person in people))
+        return names_of(self.people.all())
 
-    @cached_property
+    @property
     def people_shown(self) -> list[StoryPerson]:
         """The people whose consent stands, in the order of the editors."""
-        people = list(self.people.all())
-        allowed = allowed_to_tell([person.worker_id for person in people])
-        return [person for person in people if person.worker_id in allowed]
+        named = zip(self.people.all(), self.names.people, strict=True)
+        return [person for person, called in named if called.allowed]
 
     @property
     def shown_author(self) -> str:
@@ -246,9 +242,14 @@ class StoryPerson(Orderable):
 
 def names_in(stories: Collection[int]) -> Names:
     """Everybody whom these stories name, in whatever language."""
-    people = list(StoryPerson.objects.filter(page__in=stories)) if stories else []
-    allowed = allowed_to_tell([person.worker_id for person in people])
-    return Names(tuple(person.called_if(allowed) for person in people))
+    return names_of(StoryPerson.objects.filter(page__in=stories).select_related("worker") if stories else [])
+
+
+def names_of(people: Iterable[StoryPerson]) -> Names:
+    """How these people are called, and who of them may be named at this moment."""
+    named = list(people)
+    allowed = allowed_to_tell([person.worker_id for person in named])
+    return Names(tuple(person.called_if(allowed) for person in named))
 
 
 class StoryOccupation(Orderable):
@@ -338,6 +339,6 @@ class ColumnStory(Orderable):
 def localised(stories: Sequence[StoryPage]) -> list[StoryPage]:
     """These stories in the language of the reader, in the same order; only what everybody may read."""
     keys = [story.translation_key for story in stories]
-    found = StoryPage.objects.live().public().filter(locale__language_code=get_language(), translation_key__in=keys)
+    found = StoryPage.objects.readable().filter(translation_key__in=keys)
     by_key = {story.translation_key: story for story in found}
     return [by_key[key] for key in keys if key in by_key]

@@ -25,6 +25,7 @@ from search.views.listing import Pager, Step, count_text, pages
 from search.views.needs import NEEDS
 from search.views.page_cards import page_cards
 from search.views.results import LIKELY, Section, cards_of, understood_text, widened_text
+from search.views.typed import Typed
 from search.views.workers import WORKERS
 
 FEW = 3
@@ -56,7 +57,7 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
-class Everything:
+class Everything(Typed):
     """All that the template reads. Without words to search for there are no groups, only what `message` says."""
 
     form: EverythingForm
@@ -68,18 +69,6 @@ class Everything:
     groups: Sequence[Group] = ()
     chips: Sequence[Step] = ()
     pager: Pager | None = None
-
-    @property
-    def query(self) -> str:
-        return str(self.form.data.get("q", ""))
-
-    @property
-    def query_limit(self) -> int:
-        return int(settings.LIMITS.query_characters)
-
-    @property
-    def query_errors(self) -> list[str]:
-        return [str(error) for error in self.form.errors.get("q", ())]
 
     @property
     def only_pages(self) -> bool:

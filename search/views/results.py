@@ -38,6 +38,7 @@ from search.views.listing import (
 )
 from search.views.panels import panel_of
 from search.views.relaxing import relaxations
+from search.views.typed import Typed
 
 LIKELY, MOST_TOLD = 20, 3
 """Percent from which on a meaning is told above the results, and how many at most."""
@@ -60,7 +61,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Typed):
     """All that the template of a search page reads."""
 
     section: Section
@@ -108,18 +109,6 @@ class Listing:
     @property
     def row_template(self) -> str:
         return self.section.row_template
-
-    @property
-    def query(self) -> str:
-        return str(self.form.data.get("q", ""))
-
-    @property
-    def query_limit(self) -> int:
-        return int(settings.LIMITS.query_characters)
-
-    @property
-    def query_errors(self) -> list[str]:
-        return [str(error) for error in self.form.errors.get("q", ())]
 
     @property
     def canonical(self) -> str:
