@@ -22,6 +22,11 @@ from config.cache import OpenRedisCache
 from tests.strict_templates import UndefinedVariable
 
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+PLANTED_PERMISSIONS = (
+    ("wagtailadmin", "admin", "access_admin"),
+    ("wagtail_localize", "translation", "submit_translation"),
+)
+"""Those that migrations make, of which Django knows nothing after a flush."""
 BROWSER_TESTS = Path(__file__).parent / "browser"
 
 
@@ -144,10 +149,9 @@ def _roots(request: pytest.FixtureRequest) -> None:
         Site.objects.create(hostname="localhost", root_page=welcome, is_default_site=True)
     if Collection.get_first_root_node() is None:
         Collection.add_root(name="Root")
-    admin = ContentType.objects.get_or_create(app_label="wagtailadmin", model="admin")[0]
-    Permission.objects.get_or_create(
-        content_type=admin, codename="access_admin", defaults={"name": "Can access Wagtail admin"}
-    )
+    for app, model, code in PLANTED_PERMISSIONS:
+        kind = ContentType.objects.get_or_create(app_label=app, model=model)[0]
+        Permission.objects.get_or_create(content_type=kind, codename=code, defaults={"name": code})
 
 
 @pytest.fixture(autouse=True)
