@@ -66,7 +66,6 @@ class Edges:
         response = client.post(address) if path.startswith("+") else client.get(address)
         if response.streaming:
             b"".join(response.streaming_content)
-        response.close()
         location = response.headers.get("Location", "")
         if response.status_code == 302 and location.startswith(("/admin/login/", "/_util/login/")):
             return "in"

@@ -116,6 +116,7 @@ def test_many_readers_and_an_editor_at_once_end_with_what_was_published_last(sit
         reader.join()
     assert not failures
     assert seen <= {"怎样投诉", *(f"Fassung {number}" for number in range(4))}
+    assert title_of(read(Client())) == "Fassung 3"
     assert state(read(Client())) == HIT
 
 
