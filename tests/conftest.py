@@ -142,6 +142,11 @@ def _roots(request: pytest.FixtureRequest) -> None:
     if not (uses_database or request.node.get_closest_marker("django_db")):
         return
     request.getfixturevalue("_django_db_helper")
+    plant_roots()
+
+
+def plant_roots() -> None:
+    """Make what all pages hang on, as far as it is not there."""
     if Page.get_first_root_node() is None:
         locale = Locale.objects.get_or_create(language_code="zh-hans")[0]
         root = Page.add_root(title="Root", slug="root", locale=locale)
