@@ -1,4 +1,4 @@
-"""The written part of the demonstration: stories, districts, industries, places, policy, help and a competition.
+"""The written part of the demonstration: stories, districts, industries, places and a competition.
 
 Files lie beside this module. Blocks are turned into what the pages keep; pictures are named by the slugs of pictures.csv.
 """
@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from uuid import uuid4
 
-from django.utils.html import escape
+from cms.house.paragraphs import rich
 
 FOLDER = Path(__file__).parent
 Raw = dict[str, Any]
@@ -24,7 +24,7 @@ def stories() -> list[Raw]:
 
 
 def table(name: str) -> Any:
-    """`districts`, `brands`, `places`, `policy`, `help` or `contest`."""
+    """`districts`, `brands`, `places`, `column` or `contest`."""
     return _read(FOLDER / f"{name}.json")
 
 
@@ -35,13 +35,6 @@ def _read(path: Path) -> Any:
 def body(blocks: list[Raw], pictures: Pictures) -> list[Raw]:
     """Blocks as a page keeps them; `pictures` gives the key of an image for a slug."""
     return [{"type": block["type"], "value": BLOCKS[block["type"]](block, pictures)} for block in blocks]
-
-
-def rich(*paragraphs: str, points: list[str] | None = None) -> str:
-    """Plain paragraphs and points as rich text."""
-    text = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in paragraphs)
-    listed = "".join(f"<li>{escape(point)}</li>" for point in points or [])
-    return f"{text}<ul>{listed}</ul>" if listed else text
 
 
 def _without_type(block: Raw, _pictures: Pictures) -> Raw:

@@ -4,30 +4,32 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from functools import partial
 from typing import Any
 
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms import models
-from cms.demo.content import Pictures, Raw, body, rich, stories, table
-from cms.demo.making import Entry, make
+from cms.demo.content import Pictures, Raw, body, stories, table
 from cms.demo.people import told_of
+from cms.house.pairs import LANGUAGES, Entry, make
 from marketplace.taxonomy.models import Cluster, Craft, District, Occupation, SkillLevel
 from marketplace.workers.models import Worker
-
-LEGAL = ("privacy", "complaints", "about")
-LANGUAGES = ("zh", "en")
 
 
 def load_pages(pictures: Pictures) -> int:
     """Make the pages that are missing; returns how many are new."""
-    makers = (_stories, _districts, _brands, _places, _policy, _help, _contest, _column)
+    makers = (_stories, _districts, _brands, _places, _contest, _column)
     # References are written once a page, not at each of the rows that hang on it.
     with disable_reference_index_auto_update():
-        made = sum(make(entry) for maker in makers for entry in maker(pictures))
+        made = sum(make(_marked(entry)) for maker in makers for entry in maker(pictures))
     _feature()
     return made
+
+
+def _marked(entry: Entry) -> Entry:
+    return replace(entry, shared={**entry.shared, "is_demo": True})
 
 
 def _words(row: Raw, pictures: Pictures) -> dict[str, dict[str, Any]]:
@@ -125,50 +127,6 @@ def _places(pictures: Pictures) -> Iterator[Entry]:
         }
         hang = partial(_hang_occupations, models.PlaceOccupation, row["occupations"])
         yield Entry("places", models.PlacePage, row["slug"], words, shared, hang)
-
-
-def _policy(_pictures: Pictures) -> Iterator[Entry]:
-    policy = table("policy")
-    words = {
-        short: {
-            "title": policy[short]["title"],
-            "summary": policy[short]["introduction"],
-            "clauses": list(_clauses(policy, short)),
-        }
-        for short in LANGUAGES
-    }
-    shared = {"number": policy["number"], "issued_on": datetime.date.fromisoformat(policy["date"])}
-    yield Entry("policy", models.PolicyPage, "skilled-talent-2024", words, shared)
-
-
-def _clauses(policy: Raw, short: str) -> Iterator[Raw]:
-    for part in policy["parts"]:
-        yield {"type": "part", "value": {"anchor": part["anchor"], "title": part[short]}}
-        for clause in policy["clauses"]:
-            if clause["part"] == part["anchor"]:
-                served = clause[f"served_by_{short}"]
-                value = {"anchor": clause["anchor"], "number": clause["number"], "served": served, **clause[short]}
-                yield {"type": "clause", "value": value}
-
-
-def _help(_pictures: Pictures) -> Iterator[Entry]:
-    for row in table("help"):
-        words = {
-            short: {
-                "title": row[short]["title"],
-                "summary": row[short]["summary"],
-                "sections": [{"type": "section", "value": _section(section)} for section in row[short]["sections"]],
-            }
-            for short in LANGUAGES
-        }
-        legal = row["slug"] in LEGAL
-        shared = {"shows_operator": legal}
-        yield Entry("legal" if legal else "help", models.HelpPage, row["slug"], words, shared)
-
-
-def _section(section: Raw) -> Raw:
-    text = rich(*section["paragraphs"], points=section.get("points"))
-    return {"anchor": section["anchor"], "heading": section["heading"], "text": text}
 
 
 def _contest(pictures: Pictures) -> Iterator[Entry]:

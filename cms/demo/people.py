@@ -28,7 +28,7 @@ def told_of(story: dict[str, Any], *, taken: set[int]) -> Worker | None:
 
 
 def _of_the_trade(codes: list[str], called: str, taken: set[int]) -> Worker | None:
-    """The best level first; where nobody has the trade, one of a like name takes it up."""
+    """The best level first; where nobody has the trade, one of a like name takes it up, or else anybody."""
     free = Worker.objects.filter(is_demo=True, visibility=Worker.Visibility.OPEN).exclude(pk__in=taken)
     for code in codes:
         found = free.filter(occupations__occupation__code=code, occupations__is_main=True)
@@ -36,7 +36,8 @@ def _of_the_trade(codes: list[str], called: str, taken: set[int]) -> Worker | No
         if worker is not None:
             return worker
     namesake = free.filter(Q(public_name=called) | Q(public_name__contains=called[0])).order_by("pk").first()
-    return _with_trade(namesake, codes[0]) if namesake else None
+    somebody = namesake or free.order_by("pk").first()
+    return _with_trade(somebody, codes[0]) if somebody else None
 
 
 def _with_trade(worker: Worker, code: str) -> Worker:

@@ -7,6 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils.translation import ngettext
 
+from cms.house.texts import build_texts
 from cms.review.standard import build_review
 from cms.roles import build_roles
 from cms.tree import build_tree
@@ -17,7 +18,7 @@ class Command(BaseCommand):
     help = "Make the pages, groups, review and words that every site begins with, where they are missing."
 
     def handle(self, *args: Any, **options: Any) -> None:
-        made = build_tree()
+        made = build_tree() + build_texts()
         self.stdout.write(ngettext("%(count)d page made", "%(count)d pages made", made) % {"count": made})
         made = build_roles()
         self.stdout.write(ngettext("%(count)d group made", "%(count)d groups made", made) % {"count": made})

@@ -17,7 +17,7 @@ from cms.pictures import renditions_later
 
 class Command(BaseCommand):
     help = (
-        "Make the demonstration's stories, districts, industries, places, policy and help pages; nobody in them exists."
+        "Make the stories, districts, industries, places, competition and column of the demonstration; nobody in them exists."
     )
 
     def add_arguments(self, parser: ArgumentParser) -> None:

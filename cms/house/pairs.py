@@ -1,4 +1,4 @@
-"""Making a page of the demonstration in both languages."""
+"""Making a page in both languages, each the translation of the other."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cms.models import ContentPage
 from cms.tree import CHINESE, ENGLISH
 
 SHORT = {CHINESE: "zh", ENGLISH: "en"}
+LANGUAGES = tuple(SHORT.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ def make(entry: Entry) -> int:
         section = Page.objects.get(locale=locale, slug=entry.section, depth=3)
         if entry.page.objects.child_of(section).filter(slug=entry.slug).exists():
             return 0
-        page = entry.page(slug=entry.slug, locale=locale, is_demo=True, **entry.words[short], **entry.shared)
+        page = entry.page(slug=entry.slug, locale=locale, **entry.words[short], **entry.shared)
         if made:
             page.translation_key = made[0].translation_key
         entry.hang(page)
