@@ -18,52 +18,44 @@ from cms.models import PicturedWorker
 from cms.page_cache import generations
 from cms.page_cache.keys import Place
 from cms.page_cache.schedule import next_change
-from cms.page_cache.standing import standing
+from cms.page_cache.sorts import Sort
+from cms.page_cache.standing import Standing, standing
 from cms.page_cache.terms import Terms
 
 
 @dataclass(frozen=True, slots=True)
 class Holding:
-    """`until` in seconds since 1970; `told` and `profiles` as in `Terms`, as they stood when it was written."""
+    """`until` in seconds since 1970; `watched` as in `Terms`, as all stood when it was written."""
 
     generation: str
     query: str
     until: float
-    told: dict[int, bool]
-    profiles: dict[int, bool]
+    watched: dict[str, dict[int, bool]]
     is_live: bool
 
     @classmethod
     def of(cls, terms: Terms, place: Place, generation: str) -> Holding:
         """The workers on the pictures shown all agreed when it was written."""
         seen = PicturedWorker.objects.filter(image__in=terms.pictures).values_list("worker_id", flat=True)
-        told = {**terms.told, **(dict.fromkeys(seen, True) if terms.pictures else {})}
-        return cls(generation, place.query, end(terms), told, terms.profiles, terms.is_live)
+        told = {**terms.watched[Sort.TOLD], **(dict.fromkeys(seen, True) if terms.pictures else {})}
+        return cls(generation, place.query, end(terms), {**terms.watched, Sort.TOLD.value: told}, terms.is_live)
 
     @property
     def names_people(self) -> bool:
-        return bool(self.told or self.profiles)
+        return bool(self.watched[Sort.TOLD] or self.watched[Sort.PROFILE])
 
     def fits(self, place: Place, generation: str) -> bool:
         return self.generation == generation and self.query == place.query and time.time() < self.until
 
-    def stands(self, now: set[int] | None = None) -> bool:
-        """Whether consents and profiles are as they were. Asked for in one query, none without people, unless given."""
-        if not self.names_people:
-            return True
-        now = standing(self.told, self.profiles) if now is None else now
-        return self._agreed() == {key for key in now if key in self.told or -key in self.profiles}
-
-    def _agreed(self) -> set[int]:
-        told = {worker for worker, may in self.told.items() if may}
-        return told | {-worker for worker, shown in self.profiles.items() if shown}
+    def stands(self, now: Standing | None = None) -> bool:
+        """Whether consents, profiles and needs are as they were. One query, none where it stands on nothing, unless given."""
+        now = standing(self.watched) if now is None else now
+        return all(((sort, key) in now) == stood for sort, keys in self.watched.items() for key, stood in keys.items())
 
 
-def all_standing(holdings: Collection[Holding]) -> set[int]:
-    """The same for several, in one query; none without people."""
-    told = {worker: may for holding in holdings for worker, may in holding.told.items()}
-    profiles = {worker: shown for holding in holdings for worker, shown in holding.profiles.items()}
-    return standing(told, profiles)
+def all_standing(holdings: Collection[Holding]) -> Standing:
+    """What stands now of everything that several stand on, in one query at most."""
+    return standing({sort: {key for holding in holdings for key in holding.watched[sort]} for sort in Sort})
 
 
 def end(terms: Terms) -> float:

@@ -6,7 +6,7 @@ Whoever writes a part of a page notes what that part depends on; outside of a pa
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
@@ -14,16 +14,17 @@ from typing import Protocol
 
 from django.utils import timezone
 
+from cms.page_cache.sorts import Sort
+
 
 @dataclass(slots=True)
 class Terms:
-    """`told` and `profiles`: keys of workers, and whether they may be named, or their profile be shown.
+    """`watched`: by sort of `standing` the keys that the page asked for, and whether each stood.
 
     `pictures`: keys of those that are shown, so that everybody on them agreed.
     """
 
-    told: dict[int, bool] = field(default_factory=dict)
-    profiles: dict[int, bool] = field(default_factory=dict)
+    watched: dict[str, dict[int, bool]] = field(default_factory=lambda: {sort.value: {} for sort in Sort})
     pictures: set[int] = field(default_factory=set)
     ends: list[datetime.datetime] = field(default_factory=list)
     is_live: bool = False
@@ -35,9 +36,7 @@ class Noted(Protocol):
     @property
     def until(self) -> float: ...
     @property
-    def told(self) -> dict[int, bool]: ...
-    @property
-    def profiles(self) -> dict[int, bool]: ...
+    def watched(self) -> Mapping[str, Mapping[int, bool]]: ...
     @property
     def is_live(self) -> bool: ...
 
@@ -59,13 +58,19 @@ def gathered(terms: Terms | None = None) -> Iterator[Terms]:
 def note_told(asked: Collection[int | None], allowed: Collection[int]) -> None:
     """The page asked whether these workers may be named."""
     if terms := _current.get():
-        terms.told.update({worker: worker in allowed for worker in asked if worker is not None})
+        terms.watched[Sort.TOLD].update({worker: worker in allowed for worker in asked if worker is not None})
 
 
 def note_profile(worker: int, *, shown: bool) -> None:
     """The page shows this worker's profile or leads to it, or would if everybody might see it."""
     if terms := _current.get():
-        terms.profiles[worker] = shown
+        terms.watched[Sort.PROFILE][worker] = shown
+
+
+def note_needs(shown: Collection[int]) -> None:
+    """The page shows these needs as open."""
+    if terms := _current.get():
+        terms.watched[Sort.NEED].update(dict.fromkeys(shown, True))
 
 
 def note_picture(picture: int, *, shown: bool) -> None:
@@ -77,8 +82,8 @@ def note_picture(picture: int, *, shown: bool) -> None:
 def note_again(kept: Noted) -> None:
     """The page holds a part that was written before, on the terms of then."""
     if terms := _current.get():
-        terms.told.update(kept.told)
-        terms.profiles.update(kept.profiles)
+        for sort, keys in kept.watched.items():
+            terms.watched[sort].update(keys)
         terms.is_live = terms.is_live or kept.is_live
         terms.ends.append(datetime.datetime.fromtimestamp(kept.until, datetime.UTC))
 

@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from cms.page_cache.terms import note_needs
 from marketplace.needs.models import Need, NeedOccupation
 from marketplace.organisations.models import Organisation
 from marketplace.workers.models import Worker
@@ -74,7 +75,8 @@ class FirstPage:
 
 def first_page(request: HttpRequest) -> FirstPage:
     lexicon, needs = Lexicon(), Need.objects.visible_to(request.user)
-    newest = with_need_parts(needs).order_by("-published_at", "-pk")[:NEW_NEEDS]
+    newest = list(with_need_parts(needs).order_by("-published_at", "-pk")[:NEW_NEEDS])
+    note_needs([need.pk for need in newest])
     return FirstPage(
         path=reverse("home"),
         doors=[Link(slug, str(label), reverse(name), DOOR_ICONS[slug]) for slug, label, name, _more in DOORS],

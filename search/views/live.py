@@ -15,7 +15,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from cms.live import Needs, Ties
-from cms.page_cache.terms import note_live, note_profile
+from cms.page_cache.terms import note_live, note_needs, note_profile
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.views.cards import need_card, with_need_parts, with_worker_parts, worker_card
@@ -35,6 +35,7 @@ class LiveContent:
         )
         shown = list(found.order_by("-published_at", "-pk")[:count])
         note_live(min((need.valid_until for need in shown), default=None))
+        note_needs([need.pk for need in shown])
         lexicon = Lexicon()
         rows = [render_to_string("search/parts/need_brief.html", {"card": need_card(need, lexicon)}) for need in shown]
         return Needs(tuple(rows), f"{reverse('needs')}?{_query(ties, place='district')}")

@@ -16,9 +16,7 @@ from cms.pictures import renditions_later
 
 
 class Command(BaseCommand):
-    help = (
-        "Make the stories, districts, industries, places, competition and column of the demonstration; nobody in them exists."
-    )
+    help = "Make the stories, districts, industries, places, competition and column of the demonstration; nobody in them exists."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--remove", action="store_true", help="remove these pages and pictures instead")

@@ -71,7 +71,8 @@ def test_every_page_is_marked_and_has_its_twin(asked_for: set[str]) -> None:
 def test_each_story_names_a_worker_of_the_demonstration_and_its_trade(asked_for: set[str]) -> None:
     for story in StoryPage.objects.all():
         named = [person.worker for person in story.people.all()]
-        assert named and all(worker is not None and worker.is_demo for worker in named), story
+        assert named, story
+        assert all(worker is not None and worker.is_demo for worker in named), story
         assert story.people_shown
         assert story.occupations.exists() or story.crafts.exists()
 

@@ -15,13 +15,15 @@ from wagtail.images.models import Filter
 from wagtail.images.tests.utils import get_test_image_file
 
 from cms.changes import content_changed
-from cms.models import CmsImage, CmsRendition, HelpPage, Operator, PicturedWorker, StoryPage
+from cms.models import CmsImage, CmsRendition, HelpPage, Operator, PicturedWorker, StoryOccupation, StoryPage
 from cms.page_cache.holding import find
 from cms.page_cache.keys import place_of
 from cms.page_cache.middleware import PageCache
 from marketplace.accounts.actions import grant_consent, revoke_consents
 from marketplace.accounts.models import Consent
+from marketplace.needs.models import Need
 from tests.cms.page_cache.conftest import Site, first_page, publish, read, state, story, title_of
+from tests.factories import NeedFactory
 
 HIT, MISS = "pages; hit", "pages; fwd=miss; stored"
 ADDRESSES = ("/stories/", "/help/plain/", "/stories/told/", "/")
@@ -106,6 +108,17 @@ def test_a_picture_goes_with_the_consent_of_a_worker_on_it_whom_no_text_names(cl
     assert state(read(client, path)) == HIT
     Consent.objects.update(revoked_at=timezone.now())
     assert not any(file in read(client, path).content.decode() for file in files)
+
+
+def test_a_need_goes_when_it_is_closed_whoever_closed_it_and_how(client: Client, site: Site) -> None:
+    need = NeedFactory(title="找焊工补焊", occupations=[{"code": "6-18-02-04"}])
+    occupation = need.occupations.get().occupation
+    StoryOccupation.objects.create(page=site.told, occupation=occupation)
+    publish(StoryPage.objects.get(pk=site.told.pk))
+    assert "找焊工补焊" in read(client, "/stories/told/").content.decode()
+    assert state(read(client, "/stories/told/")) == HIT
+    Need.objects.update(state="closed")
+    assert "找焊工补焊" not in read(client, "/stories/told/").content.decode()
 
 
 def make_renditions(image: CmsImage) -> None:

@@ -35,7 +35,7 @@ def _no_rest() -> Iterator[None]:
 def test_pages_are_kept_in_redis_and_given_again(client: Client, site: Site) -> None:
     assert isinstance(cache._connections[cache._alias], OpenRedisCache)
     assert [state(read(client)) for _ in range(2)] == [MISS, HIT]
-    assert len(cache._cache.get_client().keys("*pages:1:*")) == 1
+    assert len(cache._cache.get_client().keys("*pages:2:*")) == 1
 
 
 def test_a_publication_is_seen_through_redis(client: Client, site: Site) -> None:
