@@ -17,6 +17,8 @@ from wagtail.admin.auth import permission_denied, user_has_any_page_permission
 from wagtail.models import Workflow
 from wagtail.permissions import policy_registry
 
+from cms.models import CmsImage
+
 ANY_ACTION = frozenset({"add", "change", "delete", "publish", "lock", "unlock", "bulk_delete"})
 Test = Callable[[Any, dict[str, Any]], bool]
 
@@ -42,6 +44,11 @@ def superusers(user: Any, _given: dict[str, Any]) -> bool:
     return bool(user.is_superuser)
 
 
+def may_choose_image(user: Any, given: dict[str, Any]) -> bool:
+    policy = policy_registry.get_by_type(CmsImage)
+    return bool(policy.instances_user_has_any_permission_for(user, {"choose", "change"}).filter(**given).exists())
+
+
 GUARDS: dict[str, Test] = {
     "wagtailadmin_choose_page": works_on_pages,
     "wagtail_bulk_action": works_on_model,
@@ -49,8 +56,13 @@ GUARDS: dict[str, Test] = {
     "organisation_chooser:": works_on_pages,
     "wagtailadmin_workflows:task_cho": works_on_workflows,
     "wagtail_localize:translations_report": works_on_pages,
+    # It would show the Chinese text at the English address, and readers would get it at once.
+    "wagtail_localize:convert_to_alias": superusers,
     # Lists everything, whatever its collection; no page of the desk asks for it.
-    "wagtailadmin_api:images:": superusers,
+    "wagtailadmin_api:images:listing": superusers,
+    "wagtailadmin_api:images:find": superusers,
+    # The editor of translations shows with it which picture a page has.
+    "wagtailadmin_api:images:detail": may_choose_image,
     "wagtailadmin_api:documents:": superusers,
 }
 """Beginning of the name of an address -> what it asks for."""
