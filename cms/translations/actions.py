@@ -1,13 +1,18 @@
-"""How a translation gets from its pieces to the review."""
+"""How a translation gets from its pieces to the review, and what reviewers corrected back to the pieces."""
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from wagtail.coreutils import find_available_slug
 from wagtail.models import Page, Revision, WorkflowState
-from wagtail_localize.models import Translation
+from wagtail_localize.models import StringSegment, StringTranslation, Translation
+from wagtail_localize.segments import StringSegmentValue
+from wagtail_localize.segments.extract import extract_segments
 
 
 def as_it_stands(translation: Translation) -> Any:
@@ -28,6 +33,13 @@ def write_draft(*, translation: Translation, by: Any) -> Revision:
     return revision
 
 
+def refusals(error: ValidationError, page: Any) -> str:
+    """What does not fit, with the names of the fields."""
+    names = {field.name: str(getattr(field, "verbose_name", "")) for field in page._meta.get_fields()}
+    found = error.message_dict if hasattr(error, "error_dict") else {"": error.messages}
+    return " ".join(f"{names.get(field, '')} {' '.join(said)}".strip() for field, said in found.items())
+
+
 @transaction.atomic
 def hand_in(*, translation: Translation, by: Any) -> WorkflowState:
     """Write the draft and put it before the first stage of the review, or before the one that sent it back."""
@@ -39,3 +51,30 @@ def hand_in(*, translation: Translation, by: Any) -> WorkflowState:
         return run
     begun: WorkflowState = page.get_workflow().start(page, by)
     return begun
+
+
+def take_over(translation: Translation, page: Any) -> None:
+    """Keep what was corrected in the review as the translation of its piece, so that the next draft has it too.
+
+    Pieces know each other by their place; where a block was taken apart or joined nothing is taken over.
+    """
+    pieces = StringSegment.objects.filter(source=translation.source_id).select_related("context").order_by("order")
+    corrected = _by_place(
+        (found.path, found) for found in extract_segments(page) if isinstance(found, StringSegmentValue)
+    )
+    for place, asked in _by_place((piece.context.path, piece) for piece in pieces).items():
+        found = corrected.get(place, [])
+        for piece, value in zip(asked, found, strict=True) if len(asked) == len(found) else ():
+            kept = StringTranslation.objects.filter(
+                locale=translation.target_locale_id, translation_of=piece.string_id, context=piece.context_id
+            )
+            # Not saved one by one: whoever translated it stays the one who did, and when.
+            kept.exclude(data=value.string.data).update(data=value.string.data)
+
+
+def _by_place(found: Iterable[tuple[str, Any]]) -> dict[str, list[Any]]:
+    """In the order in which they stand on the page."""
+    places = defaultdict(list)
+    for place, piece in found:
+        places[place].append(piece)
+    return places

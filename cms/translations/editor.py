@@ -14,8 +14,8 @@ from wagtail.admin.views.pages.edit import EditView
 from wagtail_localize.models import Translation
 
 from cms.checks.report import report_of
-from cms.translations.actions import write_draft
-from cms.translations.kept import kept_translation
+from cms.translations.actions import refusals, write_draft
+from cms.translations.kept import has_news, kept_translation
 
 
 class WholeText(EditView):
@@ -35,10 +35,21 @@ def show_what_is_in_review(request: HttpRequest, page: Any) -> HttpResponse | No
         return shown
     if request.method == "POST" and request.POST.get("action") == "publish":
         return _publish(request, translation, page)
-    if request.method == "GET" and page.permissions_for_user(request.user).can_submit_for_moderation():
+    if request.method == "GET" and has_news(translation, page):
+        _say_how_it_goes_on(request, page)
+    return None
+
+
+def _say_how_it_goes_on(request: HttpRequest, page: Any) -> None:
+    if page.permissions_for_user(request.user).can_submit_for_moderation():
         button = messages.button(reverse("hand_in_translation", args=[page.pk]), _("Hand in for review"))
         messages.info(request, _("What is translated here goes to readers by the review."), buttons=[button])
-    return None
+
+
+def leave_aliases_to_superusers(items: list[Any], request: HttpRequest, _context: dict[str, Any]) -> None:
+    """The offer to show the source in place of a translation is not made to those who may not (`cms.guards`)."""
+    if not request.user.is_superuser:
+        items[:] = [item for item in items if item.name != "localize-convert-to-alias"]
 
 
 def _publish(request: HttpRequest, translation: Translation, page: Any) -> HttpResponse:
@@ -48,7 +59,7 @@ def _publish(request: HttpRequest, translation: Translation, page: Any) -> HttpR
     try:
         revision = write_draft(translation=translation, by=request.user)
     except ValidationError as error:
-        messages.error(request, " ".join(error.messages))
+        messages.error(request, refusals(error, page))
         return redirect(request.path)
     if report_of(revision.as_object()).must:
         messages.error(request, _("The translation was not published: mend first what is listed below."))

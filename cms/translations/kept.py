@@ -21,6 +21,12 @@ def pieces_left(translation: Translation) -> int:
     return int(total - translated)
 
 
+def has_news(translation: Translation, page: Any) -> bool:
+    """Whether there is anything that readers do not have yet: a piece translated anew, or a change of the source."""
+    live = page.live_revision if page.live else None
+    return live is None or translation.source.last_updated_at > live.created_at or bool(translators(page))
+
+
 def translators(page: Any) -> set[int]:
     """Who translated a piece of the text since the page was published last."""
     translation = kept_translation(page)

@@ -11,15 +11,18 @@ from django.shortcuts import redirect
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST
 from django.views.i18n import JavaScriptCatalog
 from wagtail.admin import messages
+from wagtail.admin.views.pages.utils import get_valid_next_url_from_request
 from wagtail_localize.models import Translation
+from wagtail_localize.views.edit_translation import upload_pofile
 from wagtail_localize.views.update_translations import UpdateTranslationsForm, UpdateTranslationsView
 
 from cms.checks.gate import Checked
 from cms.checks.report import Report, report_of
 from cms.checks.views import PageView
-from cms.translations.actions import as_it_stands, hand_in
+from cms.translations.actions import as_it_stands, hand_in, refusals
 from cms.translations.kept import kept_translation, pieces_left
 
 
@@ -63,7 +66,7 @@ class HandIn(PageView):
         try:
             run = hand_in(translation=self.translation, by=request.user)
         except ValidationError as error:
-            messages.error(request, " ".join(error.messages))
+            messages.error(request, refusals(error, self.page))
             return self.render_to_response(self.get_context_data())
         messages.success(
             request, _("Handed in; the text waits at “%(stage)s”.") % {"stage": run.current_task_state.task}
@@ -85,6 +88,16 @@ class UpdateForm(UpdateTranslationsForm):
 class UpdateTranslations(UpdateTranslationsView):
     def get_form(self) -> UpdateForm:
         return UpdateForm(self.request.POST if self.request.method == "POST" else None)
+
+
+@require_POST
+def upload(request: HttpRequest, translation_id: int) -> HttpResponse:
+    """The upload of wagtail-localize, which fails where no file is sent."""
+    if "file" in request.FILES:
+        taken: HttpResponse = upload_pofile(request, translation_id)
+        return taken
+    messages.error(request, _("Choose a file first."))
+    return redirect(get_valid_next_url_from_request(request) or "wagtailadmin_home")
 
 
 class TranslatorsCatalogue(JavaScriptCatalog):
