@@ -97,6 +97,7 @@ def test_three_people_review_it_and_it_goes_up_when_its_time_has_come(desk: Desk
     story = newsroom.submitted(title=TITLE, slug="sparks")
     for name, stage in (("reviewer", "初审初校"), ("second reviewer", "复审复校")):
         page = desk.enter(name)
+        expect(page.get_by_role("heading", name="等待您审核")).to_be_visible()
         expect(page.get_by_role("link", name=TITLE)).to_be_visible()
         desk.approve(page, story.pk)
         desk.edit(page, story.pk)
@@ -118,7 +119,7 @@ def test_three_people_review_it_and_it_goes_up_when_its_time_has_come(desk: Desk
 def test_who_wrote_it_is_told_why_they_may_not_approve_it(desk: Desk, newsroom: Newsroom) -> None:
     story = newsroom.submitted(by="reviewer", title=TITLE)
     page = desk.enter("reviewer")
-    assert page.get_by_role("link", name=TITLE).count() == 0
+    assert page.get_by_role("heading", name="等待您审核").count() == 0
     desk.edit(page, story.pk)
     assert "这一稿是您写的" in messages(page)
     assert page.locator("footer button", has_text="校对并通过").count() == 0
