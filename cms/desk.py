@@ -22,6 +22,7 @@ from cms.leads.views import Leads, begin, not_now, open_again
 from cms.models import EditorNotice, StoryPage
 from cms.notices import NoticeList, NoticePanel, settle
 from cms.permissions import may_write_stories
+from cms.translations.views import HandIn, TranslatorsCatalogue, UpdateTranslations, upload
 
 
 def addresses() -> list[URLPattern]:
@@ -36,6 +37,11 @@ def addresses() -> list[URLPattern]:
         path(f"{lead}/open/", open_again, name="open_lead"),
         path("export/<int:page_id>/", StoryExport.as_view(), name="story_export"),
         path("export/<int:page_id>/file/", StoryFile.as_view(), name="story_file"),
+        path("translations/<int:page_id>/hand-in/", HandIn.as_view(), name="hand_in_translation"),
+        # Before the one of wagtail-localize, which publishes too, and asks for no right to it.
+        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
+        path("localize/translate/<int:translation_id>/pofile/upload/", upload, name="upload_translation"),
+        path("localize/jsi18n/", TranslatorsCatalogue.as_view(packages=["wagtail_localize"])),
     ]
 
 

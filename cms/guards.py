@@ -14,8 +14,11 @@ from django.apps import apps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from wagtail.admin.auth import permission_denied, user_has_any_page_permission
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 from wagtail.permissions import policy_registry
+from wagtail_localize.models import Translation
+
+from cms.models import CmsImage
 
 ANY_ACTION = frozenset({"add", "change", "delete", "publish", "lock", "unlock", "bulk_delete"})
 Test = Callable[[Any, dict[str, Any]], bool]
@@ -38,8 +41,22 @@ def works_on_model(user: Any, given: dict[str, Any]) -> bool:
     return bool(policy_registry.get_by_type(model).user_has_any_permission(user, ANY_ACTION))
 
 
+def may_be_translated(_user: Any, given: dict[str, Any]) -> bool:
+    """Not while it is reviewed: what was handed in is read, and stays as it is."""
+    translation = Translation.objects.filter(pk=given["translation_id"]).select_related("source").first()
+    if translation is None:
+        return True
+    pages = Page.objects.filter(translation_key=translation.source.object_id, locale=translation.target_locale_id)
+    return not any(page.workflow_in_progress for page in pages)
+
+
 def superusers(user: Any, _given: dict[str, Any]) -> bool:
     return bool(user.is_superuser)
+
+
+def may_choose_image(user: Any, given: dict[str, Any]) -> bool:
+    policy = policy_registry.get_by_type(CmsImage)
+    return bool(policy.instances_user_has_any_permission_for(user, {"choose", "change"}).filter(**given).exists())
 
 
 GUARDS: dict[str, Test] = {
@@ -49,8 +66,16 @@ GUARDS: dict[str, Test] = {
     "organisation_chooser:": works_on_pages,
     "wagtailadmin_workflows:task_cho": works_on_workflows,
     "wagtail_localize:translations_report": works_on_pages,
+    "wagtail_localize:edit_string_translation": may_be_translated,
+    "wagtail_localize:edit_override": may_be_translated,
+    "upload_translation": may_be_translated,
+    # It would show the Chinese text at the English address, and readers would get it at once.
+    "wagtail_localize:convert_to_alias": superusers,
     # Lists everything, whatever its collection; no page of the desk asks for it.
-    "wagtailadmin_api:images:": superusers,
+    "wagtailadmin_api:images:listing": superusers,
+    "wagtailadmin_api:images:find": superusers,
+    # The editor of translations shows with it which picture a page has.
+    "wagtailadmin_api:images:detail": may_choose_image,
     "wagtailadmin_api:documents:": superusers,
 }
 """Beginning of the name of an address -> what it asks for."""

@@ -13,6 +13,8 @@ from wagtail.admin.forms.choosers import (
 )
 from wagtail.admin.forms.workflows import WorkflowPageForm
 from wagtail.admin.views.pages.search import SearchView
+from wagtail_localize import models as localize
+from wagtail_localize.views import edit_translation
 from wagtail_localize.views.report import TranslationsReportFilterSet
 
 LABELS: dict[Any, dict[str, Any]] = {
@@ -31,6 +33,8 @@ FILTERS = {"source_locale": _("language of the original"), "target_locale": _("l
 
 
 def name_fields() -> None:
+    """Also writes days as figures, where the editor of translations has the English name of the month."""
+    edit_translation.DATE_FORMAT = localize.DATE_FORMAT = "%Y-%m-%d"
     for form, labels in LABELS.items():
         for name, label in labels.items():
             form.base_fields[name].label = label

@@ -10,6 +10,7 @@ from cms.choosers import CHOOSERS
 from cms.labels import name_fields
 from cms.notices import say_what_is_open
 from cms.review.words import say_who_may_approve, say_why_it_came_back
+from cms.translations.editor import leave_aliases_to_superusers, show_what_is_in_review
 from cms.words.desk import CheckedWordViewSet
 
 name_fields()
@@ -34,3 +35,6 @@ hooks.register("construct_homepage_panels", desk.first_page_panels)
 hooks.register("before_edit_page", say_what_is_open)
 hooks.register("before_edit_page", say_why_it_came_back)
 hooks.register("before_edit_page", say_who_may_approve)
+# After what is said, before wagtail-localize shows its own editor.
+hooks.register("before_edit_page", show_what_is_in_review)
+hooks.register("construct_page_action_menu", leave_aliases_to_superusers)

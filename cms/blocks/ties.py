@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.live import live
@@ -40,7 +41,7 @@ class NeedsBlock(blocks.StructBlock):
     count = blocks.IntegerBlock(label=_("at most"), default=4, min_value=1, max_value=10)
 
     class Meta:
-        label = _("open needs")
+        label = pgettext_lazy("block", "Open needs")
         icon = "list-ul"
         template = "cms/blocks/needs.html"
 

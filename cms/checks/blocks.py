@@ -44,6 +44,11 @@ class Reader:
             is_empty = bool(self.gaps) or not (found or child.block_type in LIVE)
             self.blocks.append(Block(self.place, child.block_type, is_empty, asked))
 
+    def read_text(self, place: Place, source: str) -> None:
+        """Read a field of rich text that is no block."""
+        self.place = place
+        self._markup(source)
+
     def _value(self, block: Any, value: Any) -> None:
         if isinstance(block, VideoBlock):
             self.films.append(Film(self.place, bool(value.get("file")), value.get("transcript") or ""))
@@ -61,7 +66,10 @@ class Reader:
             self._value(block.child_block, item)
 
     def _rich(self, _block: Any, value: Any) -> None:
-        markup = Markup(value.source if value else "")
+        self._markup(value.source if value else "")
+
+    def _markup(self, source: str) -> None:
+        markup = Markup(source)
         self._words(markup.text, is_prose=True)
         for anchor in markup.anchors:
             self.links.append(Link(self.place, anchor.kind, anchor.text, anchor.target))

@@ -107,7 +107,8 @@ class Draft:
     language: str = "zh-hans"
     slug: str = ""
     title: str = ""
-    summary: str = ""
+    summary: str | None = ""
+    """None where the page has none, as the first page of the site."""
     is_story: bool = False
     passages: tuple[Passage, ...] = ()
     links: tuple[Link, ...] = ()

@@ -12,7 +12,7 @@ from cms.checks.findings import Finding, Place, Severity, quote
 
 
 def check(draft: Draft) -> Iterator[Finding]:
-    if not draft.summary.strip():
+    if draft.summary is not None and not draft.summary.strip():
         mend = _("Write one or two sentences: they stand on cards and in search results.")
         yield Finding(Severity.MUST, Place(_("summary")), _("The summary is missing."), mend)
     yield from _headings(draft.headings)

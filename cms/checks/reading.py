@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import Any
 
 from django.utils.translation import gettext as _
-from wagtail.fields import StreamField
+from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from cms.checks.blocks import Reader, picture
-from cms.checks.draft import Block, Draft, Heading, Link, Passage, Person, Translation, Word
+from cms.checks.draft import Block, Draft, Heading, Link, Passage, Person, Shown, Translation, Word
 from cms.checks.findings import Place
 from cms.checks.ground import contrast_on
 from cms.models.pictures import CmsDocument
@@ -34,12 +34,11 @@ def draft_of(page: Any) -> Draft:
         language=page.locale.language_code,
         slug=page.slug,
         title=page.title,
-        summary=page.summary,
+        summary=getattr(page, "summary", None),
         is_story=is_story(page),
         passages=passages,
         links=tuple(_with_state(reader.links)),
-        pictures=tuple([picture(Place(_("lead picture")), page.picture)] if page.picture else [])
-        + tuple(reader.pictures),
+        pictures=(*_lead_picture(page), *reader.pictures),
         films=tuple(reader.films),
         headings=tuple(_followed(reader.headings, reader.blocks)),
         blocks=tuple(reader.blocks),
@@ -61,7 +60,15 @@ def _read(page: Any) -> Reader:
     for field in page._meta.get_fields():
         if isinstance(field, StreamField):
             reader.read(getattr(page, field.name), start=len(reader.blocks) + 1)
+        elif isinstance(field, RichTextField):
+            reader.read_text(Place(str(field.verbose_name)), getattr(page, field.name))
     return reader
+
+
+def _lead_picture(page: Any) -> Iterator[Shown]:
+    found = getattr(page, "picture", None)
+    if found:
+        yield picture(Place(_("lead picture")), found)
 
 
 def _fields(page: Any) -> Iterator[Passage]:

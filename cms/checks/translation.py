@@ -1,13 +1,19 @@
-"""The page in the other language keeps up with this one."""
+"""The page in the other language keeps up with this one, and is in that language."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
 
 from cms.checks.draft import Draft, Translation
-from cms.checks.findings import Finding, Place, Severity
+from cms.checks.findings import Finding, Place, Severity, quote
+
+HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]")
+LATIN = re.compile("[A-Za-z]")
+A_NAME = 5
+"""So many characters may be a name that an English text keeps as it is written."""
 
 
 def check(draft: Draft) -> Iterator[Finding]:
@@ -17,6 +23,16 @@ def check(draft: Draft) -> Iterator[Finding]:
             yield Finding(Severity.LOOK, place, found, _("Hand the page over for translation, once the text stands."))
         elif found:
             yield Finding(Severity.LOOK, place, found, _("Have it translated anew, or note why it differs."))
+    yield from _left_in_chinese(draft)
+
+
+def _left_in_chinese(draft: Draft) -> Iterator[Finding]:
+    """Parts of an English page that nobody translated."""
+    for passage in draft.passages if draft.is_english else ():
+        han = len(HAN.findall(passage.text))
+        if han > A_NAME and han > len(LATIN.findall(passage.text)):
+            mend = _("Translate it, or take it out.")
+            yield Finding(Severity.MUST, passage.place, _("This is still in Chinese."), mend, quote(passage.text))
 
 
 def _of(translation: Translation) -> str:

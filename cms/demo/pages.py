@@ -63,6 +63,9 @@ def _stories(pictures: Pictures) -> Iterator[Entry]:
 def _hang_on_story(story: Raw, worker: Worker | None, page: models.StoryPage) -> None:
     if worker is not None:
         page.people = [models.StoryPerson(worker=worker, **story["person"])]
+    else:
+        # Nobody's card can stand where nobody is named.
+        page.body = [(block.block_type, block.value) for block in page.body if block.block_type != "profile"]
     page.occupations = [models.StoryOccupation(occupation=row) for row in _occupations(story["occupations"])]
     page.crafts = [models.StoryCraft(craft=row) for row in Craft.objects.filter(slug__in=story["crafts"])]
     page.districts = [

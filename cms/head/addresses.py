@@ -6,7 +6,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from django.conf import settings
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 
 from cms.head.shape import Alternate
 
@@ -49,3 +49,15 @@ def _translations(page: Any) -> dict[str, str]:
     found = page.get_translations(inclusive=True).live().public().select_related("locale")
     paths = {row.locale.language_code: row.url for row in found}
     return {code: paths[code] for code, _name in settings.LANGUAGES if paths.get(code)}
+
+
+def nearest(page: Any, languages: list[str]) -> dict[str, str]:
+    """Language -> path of the nearest page above this one that readers find in it, the first page of the site at last.
+
+    Looked up only where this page is not there in every language.
+    """
+    paths = {code: translate_url(reverse("home"), code) for code in languages}
+    if set(languages) - set(translations(page)):
+        for above in page.get_ancestors().filter(depth__gt=1).order_by("depth"):
+            paths |= translations(above)
+    return paths

@@ -12,6 +12,8 @@ from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Pane
 from wagtail.fields import RichTextField
 from wagtail.models import Orderable, Page
 
+from cms.checks.forms import CheckedPageForm
+from cms.checks.gate import Checked
 from cms.live import live
 from cms.models.cards import prepared
 from cms.models.stories import StoryPage, localised, names_in
@@ -20,12 +22,13 @@ from cms.review.permissions import Reviewed
 STORIES = 6
 
 
-class HomePage(Reviewed, Page):
+class HomePage(Reviewed, Checked, Page):
     """The first page of the site, one in each language: what editors put there beside what is live."""
 
     template = "search/home.html"
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "link"])
 
+    base_form_class = CheckedPageForm
     content_panels: ClassVar[list[Panel]] = [
         *Page.content_panels,
         FieldPanel("introduction"),

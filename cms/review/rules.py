@@ -10,6 +10,8 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 from wagtail.models import Page, Revision, TaskState, WorkflowState
 
+from cms.translations.kept import translators
+
 MOST_NAMES = 5
 NOT_TEXT = frozenset(
     {
@@ -53,7 +55,8 @@ def barred(state: TaskState) -> dict[int, Bar]:
 
 
 def authors(run: WorkflowState) -> set[int]:
-    """Who wrote what the run is about: the one who handed it in, and who changed it since it was published last.
+    """Who wrote what the run is about: the one who handed it in, who changed it since it was published last, and who
+    translated a piece of it.
 
     What a reviewer corrects while the text lies on their desk makes them no author: others read it after them.
     """
@@ -67,7 +70,7 @@ def authors(run: WorkflowState) -> set[int]:
         for user, at in revisions.values_list("user", "created_at")
         if not any(begun <= at and (ended is None or at <= ended) for begun, ended in desks)
     }
-    return (written | {run.requested_by_id}) - {None}
+    return (written | translators(page) | {run.requested_by_id}) - {None}
 
 
 def _revisions(run: WorkflowState) -> QuerySet[Revision]:

@@ -1,5 +1,5 @@
 """What this room does when something happens elsewhere: a module for each matter."""
 
-from cms.signals import consents, menus, pictures, review
+from cms.signals import consents, menus, pictures, review, translations
 
-__all__ = ["consents", "menus", "pictures", "review"]
+__all__ = ["consents", "menus", "pictures", "review", "translations"]

@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Page
 
 from cms.head.addresses import absolute as absolute_address
-from cms.head.addresses import translations
+from cms.head.addresses import nearest, translations
 from cms.look import SCHEMES, SIZES, Look, look_of
 
 register = template.Library()
@@ -48,18 +48,17 @@ def looks() -> dict[str, Any]:
 @register.simple_tag(takes_context=True)
 def languages(context: dict[str, Any]) -> Any:
     """Each language with the address of this page in it; looked up where it is read."""
-    request, page = context.get("request"), context.get("page")
-    return SimpleLazyObject(lambda: _languages(request, page))
+    request, page, is_lost = context.get("request"), context.get("page"), "request_path" in context
+    return SimpleLazyObject(lambda: _languages(request, page, is_lost=is_lost))
 
 
-def _languages(request: Any, page: Any) -> list[dict[str, str]]:
-    path = request.get_full_path() if isinstance(request, HttpRequest) else "/"
+def _languages(request: Any, page: Any, *, is_lost: bool) -> list[dict[str, str]]:
+    """A page that is lost in one language leads to the first page in the others."""
+    path = request.get_full_path() if isinstance(request, HttpRequest) and not is_lost else reverse("home")
     paths = {code: translate_url(path, code) for code, _name in settings.LANGUAGES}
     if isinstance(page, Page) and page.pk:
-        # What is not translated leads to the first page in that language.
         query = f"?{request.GET.urlencode()}" if isinstance(request, HttpRequest) and request.GET else ""
-        translated = {code: f"{path}{query}" for code, path in translations(page).items()}
-        paths = {code: translate_url(reverse("home"), code) for code in paths} | translated
+        paths = nearest(page, list(paths)) | {code: f"{path}{query}" for code, path in translations(page).items()}
     return [{"code": code, "name": NATIVE_NAMES[code], "path": path} for code, path in paths.items()]
 
 

@@ -19,6 +19,9 @@ WAGTAIL_USER_TIME_ZONES = ["Asia/Shanghai"]
 # The last of the three reviews publishes; nobody goes past it (cms/review).
 WAGTAIL_FINISH_WORKFLOW_ACTION = "cms.review.finish.publish_reviewed"
 
+# What is handed over for translation is a draft: it was neither translated nor reviewed.
+WAGTAILLOCALIZE_SYNC_LIVE_STATUS_ON_TRANSLATE = False
+
 WAGTAILIMAGES_IMAGE_MODEL = "cms.CmsImage"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "cms.forms.PictureForm"
 WAGTAILIMAGES_EXTENSIONS = ["avif", "gif", "jpg", "jpeg", "png", "webp"]

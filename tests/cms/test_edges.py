@@ -93,6 +93,7 @@ def pages(newsroom: Newsroom) -> dict[str, Any]:
     reserved = newsroom.published(title="仅限运营")
     restriction = PageViewRestriction.objects.create(page=reserved.page_ptr, restriction_type="groups")
     restriction.groups.set(newsroom.people["operator"].groups.all())
+    kept = translation(newsroom, live)
     return {
         "draft": draft.pk,
         "revision": draft.latest_revision_id,
@@ -105,8 +106,9 @@ def pages(newsroom: Newsroom) -> dict[str, Any]:
         "reserved": reserved.slug,
         "stories": newsroom.stories.pk,
         "home": HomePage.objects.get(locale__language_code="zh-hans").pk,
-        "translation": translation(newsroom, live).pk,
-        "source": TranslationSource.objects.get().pk,
+        "translation": kept.pk,
+        "english": kept.get_target_instance().pk,
+        "source": kept.source_id,
     }
 
 

@@ -283,3 +283,18 @@ def test_a_quote_is_short_and_says_where_it_was_cut() -> None:
     assert quote("短的话") == "短的话"
     assert quote("字" * 100).endswith("…")
     assert quote("字" * 100, 50, 52).startswith("…")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("周师傅先看火色，再下焊条。", [MUST]),
+        ("周师傅 (Zhou) 先看火色，再下焊条。", [MUST]),
+        ("Master Zhou first reads the fire.", []),
+        ("He comes from 重庆市荣昌区 and makes pottery there.", []),
+        ("周小明", []),
+    ],
+)
+def test_an_english_page_holds_no_chinese_passages(text: str, found: list[Severity]) -> None:
+    assert severities(translations.check, replace(says(text), language="en")) == found
+    assert severities(translations.check, says(text)) == []

@@ -14,7 +14,7 @@ from wagtail.models import GroupApprovalTask, Page, Workflow, WorkflowTask
 from wagtail.test.utils.form_data import inline_formset, nested_form_data, rich_text, streamfield
 
 from cms.checks.gate import NotReady
-from cms.models import CheckedWord, EditorNotice, StoryIndexPage, StoryPage, StoryPerson
+from cms.models import CheckedWord, EditorNotice, HomePage, StoryIndexPage, StoryPage, StoryPerson
 from cms.tree import build_tree
 from tests.factories import UserFactory, WorkerFactory
 
@@ -195,7 +195,7 @@ def test_a_new_page_shows_no_findings_yet(index: StoryIndexPage, client: Client,
 
 
 def test_only_pages_that_are_checked_have_a_report(index: StoryIndexPage, client: Client, boss: Any) -> None:
-    assert client.get(reverse("page_checks", args=[index.get_parent().pk])).status_code == 404
+    assert client.get(reverse("page_checks", args=[Page.get_first_root_node().pk])).status_code == 404
     assert client.get(reverse("page_checks", args=[99999])).status_code == 404
 
 
@@ -205,3 +205,21 @@ def test_the_story_form_says_whether_the_consent_stands(index: StoryIndexPage, c
     page.save_revision()
     text = client.get(reverse("wagtailadmin_pages:edit", args=[page.pk])).content.decode()
     assert "本人" in text
+
+
+def test_the_first_page_is_kept_back_like_all_others(index: StoryIndexPage, client: Client, boss: Any) -> None:
+    home = HomePage.objects.get(locale=index.locale)
+    words = {"title": home.title, "slug": home.slug, "introduction": rich_text(f"<p>{BAD}</p>")}
+    sent = nested_form_data({**words, "features": inline_formset([]), "comments": inline_formset([])})
+    response = send(client, home, {**sent, "action-publish": "x"})
+    assert "截至" in " ".join(response.context["form"].non_field_errors())
+    home.introduction = f"<p>{BAD}</p>"
+    with pytest.raises(NotReady):
+        home.save_revision().publish(user=boss)
+
+
+def test_the_first_page_needs_neither_summary_nor_picture(index: StoryIndexPage) -> None:
+    home = HomePage.objects.get(locale=index.locale)
+    home.introduction = f'<p>{GOOD}<a linktype="page" id="{index.pk}">故事</a></p>'
+    home.save_revision().publish(user=UserFactory(is_superuser=True))
+    assert GOOD in HomePage.objects.get(pk=home.pk).introduction

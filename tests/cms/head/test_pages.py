@@ -76,9 +76,11 @@ def test_only_translations_that_everybody_may_read_are_named(client: Client, tre
     assert look(client).alternates == {}
 
 
-def test_the_switch_of_language_leads_to_the_translation_or_to_the_first_page(client: Client, tree: None) -> None:
+def test_the_switch_of_language_leads_to_the_translation_or_to_the_nearest_page_above(
+    client: Client, tree: None
+) -> None:
     story = make()
-    assert '<a class="tool" lang="en" hreflang="en" href="/en/">' in look(client).text
+    assert '<a class="tool" lang="en" hreflang="en" href="/en/stories/">' in look(client).text
     make(code="en", slug="a-day", translation_key=story.translation_key)
     assert 'href="/en/stories/a-day/">' in look(client).text
 
