@@ -38,7 +38,7 @@ def draft_of(page: Any) -> Draft:
         is_story=is_story(page),
         passages=passages,
         links=tuple(_with_state(reader.links)),
-        pictures=tuple([picture(Place(_("lead picture")), page.picture)] if page.picture else [])
+        pictures=tuple([picture(Place(_("lead picture")), page.picture, leads=True)] if page.picture else [])
         + tuple(reader.pictures),
         films=tuple(reader.films),
         headings=tuple(_followed(reader.headings, reader.blocks)),
