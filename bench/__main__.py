@@ -22,6 +22,7 @@ TABLES = {
     "nightly": "(f) recommendations for all needs beside a match for each",
     "typing": "help while typing",
     "pages": "(g) the list of stories and one story beside stock Wagtail with the same content",
+    "weight": "HTML, first view and largest paint of every type of page, in a browser on a slow network",
 }
 ON_SERVERS = ("by_hand", "rebuild", "lag", "pages")
 
@@ -62,6 +63,8 @@ def settle(asked: Namespace) -> None:
     on_servers = asked.engine == "elasticsearch"
     os.environ["DATABASE_URL"] = on_postgresql(name) if on_servers else f"sqlite:///{folder / 'db.sqlite3'}"
     os.environ["SEARCH_INDEX_DIR"] = str(folder / "search")
+    os.environ["MEDIA_ROOT"] = str(folder / "public" / "media")
+    os.environ["STATIC_ROOT"] = str(folder / "static")
     os.environ["SEARCH_ENGINE"] = asked.engine
     os.environ["ELASTICSEARCH_PREFIX"] = f"bayu-bench-{name}"
     os.environ.setdefault("ELASTICSEARCH_REPLICAS", "0")

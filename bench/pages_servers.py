@@ -32,9 +32,9 @@ class Server:
 
 
 @contextmanager
-def ours(*, cached: bool) -> Iterator[Server]:
-    """The product as it runs, with or without its cache of pages."""
-    environment = {"PAGE_CACHE": "yes" if cached else "no", "LOG_LEVEL": "WARNING"}
+def ours(*, cached: bool, **variables: str) -> Iterator[Server]:
+    """The product as it runs, with or without its cache of pages; `variables` are added to its environment."""
+    environment = {"PAGE_CACHE": "yes" if cached else "no", "LOG_LEVEL": "WARNING", **variables}
     with _served(f"ours, cached={cached}", "config.wsgi", ROOT, environment) as server:
         yield server
 

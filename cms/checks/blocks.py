@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils import timezone
 from wagtail import blocks as wagtail_blocks
 from wagtail.blocks import field_block
 from wagtail.documents.blocks import DocumentChooserBlock
@@ -14,7 +16,9 @@ from cms.blocks import VideoBlock
 from cms.checks.draft import Block, Film, Heading, Link, Passage, Shown
 from cms.checks.findings import Place
 from cms.checks.markup import Markup
+from cms.imaging.files import is_whole
 
+SOON = datetime.timedelta(days=30)
 LIVE = ("needs", "profile")
 """Blocks that hold no words of their own."""
 
@@ -111,7 +115,7 @@ READERS: tuple[tuple[Any, Any], ...] = (
 )
 
 
-def picture(place: Place, image: Any) -> Shown:
+def picture(place: Place, image: Any, *, leads: bool = False) -> Shown:
     return Shown(
         place,
         image.title,
@@ -119,7 +123,11 @@ def picture(place: Place, image: Any) -> Shown:
         alt_en=image.alt_en,
         rights_until=image.rights_until,
         rights_stand=image.rights_stand(),
+        rights_end_soon=not image.rights_stand(timezone.localdate() + SOON),
         has_people=image.people != image.People.NONE,
         agreement=image.agreement,
         unwilling=image.is_refused,
+        is_readable=is_whole(image),
+        width=image.width,
+        leads=leads,
     )

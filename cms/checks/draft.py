@@ -38,9 +38,13 @@ class Shown:
     alt_en: str = ""
     rights_until: datetime.date | None = None
     rights_stand: bool = True
+    rights_end_soon: bool = False
     has_people: bool = False
     agreement: str = ""
     unwilling: bool = False
+    is_readable: bool = True
+    width: int = 0
+    leads: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from PIL import Image, UnidentifiedImageError
 
 SCRIM = (23, 22, 19)
 OPACITY = 0.84
-"""`--scrim` and the least share of it behind the title, as in cms/static/cms/css/stories.css."""
+"""`--scrim` and the least share of it behind the title, as the style sheets have them; a test holds them together."""
 
 WHITE = 1.0
 SIZE = (160, 90)

@@ -68,7 +68,7 @@ def _read(page: Any) -> Reader:
 def _lead_picture(page: Any) -> Iterator[Shown]:
     found = getattr(page, "picture", None)
     if found:
-        yield picture(Place(_("lead picture")), found)
+        yield picture(Place(_("lead picture")), found, leads=True)
 
 
 def _fields(page: Any) -> Iterator[Passage]:

@@ -12,6 +12,7 @@ from cms.checks import (
     alternatives,
     consent,
     contrast,
+    files,
     films,
     length,
     links,
@@ -34,6 +35,7 @@ class Check:
 CHECKS = (
     Check("consent", _("Names and consent"), consent.check),
     Check("rights", _("Rights of pictures"), rights.check),
+    Check("files", _("Files of pictures"), files.check),
     Check("words", _("Words of the lists"), words.check),
     Check("links", _("Links"), links.check),
     Check("alternatives", _("Descriptions of pictures"), alternatives.check),

@@ -25,6 +25,12 @@ def _of(picture: Shown) -> Iterator[Finding]:
         yield Finding(
             Severity.MUST, picture.place, what, _("Renew the right, or choose another picture."), picture.title
         )
+    elif picture.rights_end_soon and picture.rights_until:
+        what = _("The right to show this picture ends on %(day)s; then readers do not see it any more.") % {
+            "day": date_format(picture.rights_until, "Y-m-d")
+        }
+        mend = _("Renew the right before that day, or choose another picture.")
+        yield Finding(Severity.LOOK, picture.place, what, mend, picture.title)
     if picture.unwilling:
         what = _("Somebody on this picture does not agree to be shown.")
         yield Finding(Severity.MUST, picture.place, what, other, picture.title)

@@ -55,6 +55,7 @@ def _stories(pictures: Pictures) -> Iterator[Entry]:
             "picture_id": pictures[story["picture"]],
             "published_on": datetime.date.fromisoformat(story["published"]),
             "kind": story["kind"],
+            "title_on_picture": story.get("title_on_picture", False),
         }
         hang = partial(_hang_on_story, story, told_of(story, taken=taken))
         yield Entry("stories", models.StoryPage, story["slug"], _words(story, pictures), shared, hang)
@@ -134,9 +135,11 @@ def _places(pictures: Pictures) -> Iterator[Entry]:
 
 def _contest(pictures: Pictures) -> Iterator[Entry]:
     row = table("contest")
-    shared = {"picture_id": pictures[row["picture"]]}
-    hang = partial(_hang_results, row["events"])
-    yield Entry("awards", models.AwardPage, row["slug"], _words(row, pictures), shared, hang)
+    words = _words(row, pictures)
+    for short in LANGUAGES:
+        words[short]["source"] = row[short]["source"]
+    shared = {"picture_id": pictures[row["picture"]], "held_on": datetime.date.fromisoformat(row["held_on"])}
+    yield Entry("awards", models.AwardPage, row["slug"], words, shared, partial(_hang_results, row["events"]))
 
 
 def _hang_results(events: list[Raw], page: models.AwardPage) -> None:

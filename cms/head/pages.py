@@ -15,7 +15,8 @@ from cms.head.data import breadcrumbs, organisation, web_site
 from cms.head.feeds import feeds_of
 from cms.head.shape import Head, Picture
 from cms.head.stories import article
-from cms.models import HomePage, Operator, StoryPage
+from cms.menus import operator
+from cms.models import HomePage, StoryPage
 from cms.page_cache.keys import READ
 from cms.pictures import USES, shown_with
 
@@ -82,8 +83,7 @@ def share_path(name: str, key: object) -> str:
 def data_of(page: Page, path: str, trail: list[Page], picture: Picture | None) -> list[dict[str, Any]]:
     """Objects of schema.org about the page."""
     if isinstance(page, HomePage):
-        operator = Operator.objects.first() or Operator()
-        return [organisation(operator), web_site(operator)]
+        return [organisation(operator()), web_site(operator())]
     steps = [(_first(above, number), above.url) for number, above in enumerate(trail) if above.url]
     data = [breadcrumbs([*steps, (title_of(page), path)])]
     if isinstance(page, StoryPage):

@@ -10,14 +10,15 @@ from django.utils.translation import get_language
 from cms.head.addresses import absolute
 from cms.head.data import filled, organisation
 from cms.head.shape import Picture
-from cms.models import Operator, StoryPage
+from cms.menus import operator
+from cms.models import StoryPage
 from cms.page_cache.terms import note_profile
 from marketplace.workers.models import Worker
 
 
 def article(story: StoryPage, address: str, picture: Picture | None) -> dict[str, Any]:
     """Author and publisher are the site where no writer is named."""
-    publisher = organisation(Operator.objects.first() or Operator())
+    publisher = organisation(operator())
     return filled(
         {
             "@type": "Article",

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 from typing import Any
 
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 
 from cms.models.telling import allowed_to_tell, hidden_pictures
 from cms.names import Names
@@ -17,10 +17,20 @@ def prepared(pages: Iterable[Any]) -> list[Any]:
     found = list(pages)
     for _name, alike in groupby(sorted(found, key=_model_of), key=_model_of):
         of_one_model = list(alike)
-        prefetch_related_objects(of_one_model, *type(of_one_model[0]).card_parts)
+        model = type(of_one_model[0])
+        prefetch_related_objects(of_one_model, *(_lookup(model, part) for part in model.card_parts))
     _let_names_be_read([page for page in found if hasattr(page, "people")])
     _let_pictures_be_seen(found)
     return found
+
+
+def _lookup(model: type[Any], part: str) -> str | Prefetch:
+    """Rows that lead to one other each come together with it, in one query."""
+    rows, _dots, other = part.partition("__")
+    relation = model._meta.get_field(rows)
+    if not other or not relation.one_to_many:
+        return part
+    return Prefetch(rows, relation.related_model._default_manager.select_related(other))
 
 
 def _model_of(page: Any) -> str:

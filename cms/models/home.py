@@ -58,6 +58,8 @@ class HomePage(Reviewed, Checked, Page):
     @property
     def shown_introduction(self) -> str:
         """The introduction without the names of those in featured stories who do not want to be named."""
+        if not self.introduction:
+            return ""
         return names_in([feature.story_id for feature in self.features.all()]).shown(self.introduction)
 
     def featured(self) -> list[StoryPage]:

@@ -61,14 +61,6 @@ def _not_agreed() -> models.QuerySet[PicturedWorker]:
     return PicturedWorker.objects.withdrawn().filter(image=models.OuterRef("pk"))
 
 
-def ask_consents(pictures: Iterable[Any]) -> None:
-    """Look up the consents of all these pictures in one query; what `may_be_shown` then says of each is free."""
-    asked = {picture.pk: picture for picture in pictures}
-    refused = set(CmsImage.objects.filter(models.Exists(_not_agreed()), pk__in=asked).values_list("pk", flat=True))
-    for key, picture in asked.items():
-        picture.is_refused = key in refused
-
-
 class CmsImage(AbstractImage):
     """A public picture: who made it, by what right it is shown, what is seen on it and who."""
 

@@ -9,6 +9,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
 
 from cms.imaging.uses import Use
 from cms.models import CmsRendition
@@ -20,6 +21,8 @@ LOADING = {
     "eager": mark_safe(' loading="eager" fetchpriority="high"'),
 }
 """The lead picture is what a page is waited for."""
+NEAREST, MIDDLE = 2, 5
+"""Tenths of a picture: what lies nearer to an edge is in sight when the edge is."""
 
 
 @register.simple_tag
@@ -34,14 +37,24 @@ def shown_picture(image: Any, use: str, loading: str = "lazy") -> SafeString:
     if fallback is None:
         return SafeString()
     return format_html(
-        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{} decoding="async"></picture>',
+        '<picture>{}<img src="{}" width="{}" height="{}" alt="{}"{}{} decoding="async"></picture>',
         _sources(image, USES[use], have),
         fallback.url,
         fallback.width,
         fallback.height,
         image.alt,
         LOADING[loading],
+        _focus(image),
     )
+
+
+def _focus(image: Any) -> SafeString:
+    """For the style sheet, which may cut the picture once more: where it matters, in tenths, unless in the middle."""
+    if not image.has_focal_point():
+        return SafeString()
+    places = (("x", image.focal_point_x / image.width), ("y", image.focal_point_y / image.height))
+    tenths = ((axis, min(max(round(place * 10), NEAREST), 10 - NEAREST)) for axis, place in places)
+    return format_html_join("", ' data-focus-{}="{}"', ((axis, tenth) for axis, tenth in tenths if tenth != MIDDLE))
 
 
 def _sources(image: Any, use: Use, have: Mapping[str, CmsRendition]) -> SafeString:
@@ -63,9 +76,7 @@ def picture_credit(image: Any) -> SafeString:
     """Whom a picture is by; those of the demonstration bear the seal of the site."""
     if image is None or not image.credit or not image.may_be_shown():
         return SafeString()
-    seal = (
-        format_html('<img src="{}" alt="" width="14" height="14" loading="lazy"> ', static("cms/seal.svg"))
-        if image.is_demo
-        else SafeString()
-    )
-    return format_html('<span class="credit">{}{}</span>', seal, image.credit)
+    if not image.is_demo:
+        return format_html('<span class="credit">{}</span>', image.credit)
+    seal = format_html('<img src="{}" alt="" width="14" height="14" loading="lazy">', static("cms/seal.svg"))
+    return format_html('<span class="credit">{} {}</span>', seal, _("drawn for the demonstration"))

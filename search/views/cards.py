@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Prefetch, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
-from marketplace.needs.models import Need, NeedKind
+from marketplace.needs.models import Need, NeedKind, NeedOccupation
 from marketplace.needs.pay import in_words
 from marketplace.workers.models import RuralCraft, Worker, WorkerOccupation
 from search.views.lexicon import Lexicon, Marked, joined, period
@@ -73,7 +73,8 @@ class WorkerCard:
 
 def with_need_parts(needs: QuerySet[Need]) -> QuerySet[Need]:
     """Load what a card of a need reads, in a fixed number of queries."""
-    return needs.select_related("organisation", "district").prefetch_related("occupations__occupation")
+    wanted = Prefetch("occupations", NeedOccupation.objects.select_related("occupation"))
+    return needs.select_related("organisation", "district").prefetch_related(wanted)
 
 
 def with_worker_parts(workers: QuerySet[Worker]) -> QuerySet[Worker]:

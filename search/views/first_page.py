@@ -21,7 +21,7 @@ from search.views.cards import NeedCard, need_card, with_need_parts
 from search.views.lexicon import Lexicon, Marked
 from search.views.tiles import TileGrid, tile_grid
 
-NEW_NEEDS = 6
+NEW_NEEDS = 4
 TRADES = 8
 DOORS: tuple[tuple[str, Any, str, dict[str, str]], ...] = (
     ("work", gettext_lazy("find work"), "needs", {}),

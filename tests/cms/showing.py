@@ -5,6 +5,7 @@ from __future__ import annotations
 from io import BytesIO
 from typing import Any
 
+import numpy as np
 from django.core.files.images import ImageFile
 from PIL import Image
 from wagtail.models import Collection, Locale, Page
@@ -28,6 +29,7 @@ from cms.models import (
     StoryIndexPage,
     StoryPage,
 )
+from cms.pictures import make_renditions, renditions_later
 from cms.tree import CHINESE, ENGLISH, build_tree
 from tests.factories import (
     ClusterFactory,
@@ -38,16 +40,26 @@ from tests.factories import (
     SkillLevelFactory,
 )
 
+LOADED = [f"{cut}|format-avif" for cut in ("fill-320x180", "fill-480x270", "width-480", "width-800", "width-1200")]
 WELDER, TURNER = "6-18-02-04", "6-18-01-01"
 
 
-def picture(colour: str = "#27535c") -> CmsImage:
-    """A small picture of one colour."""
+def picture(colour: str = "#27535c", drawn: Image.Image | None = None) -> CmsImage:
+    """A small picture of one colour, or the one given."""
     file = BytesIO()
-    Image.new("RGB", (160, 90), colour).save(file, "PNG")
+    (drawn or Image.new("RGB", (160, 90), colour)).save(file, "JPEG")
     image = CmsImage(title="焊花", description="焊工在弧光里", alt_en="A welder", credit="王摄影")
-    image.file = ImageFile(file, name="weld.png")
+    image.file = ImageFile(file, name="weld.jpg")
     image.save()
+    return image
+
+
+def photograph(seed: int) -> CmsImage:
+    """A large picture, no two alike, that packs like a photograph full of detail; with what a browser of today loads."""
+    spots = np.random.default_rng(seed).integers(0, 255, (60, 107, 3), dtype=np.uint8)
+    with renditions_later():
+        image = picture(drawn=Image.fromarray(spots).resize((1600, 900), Image.Resampling.BICUBIC))
+    make_renditions(image, LOADED)
     return image
 
 
@@ -198,12 +210,12 @@ def roots() -> None:
         Collection.add_root(instance=Collection(name="Root"))
 
 
-def every_type(worker: Any) -> list[str]:
+def every_type(worker: Any, image: CmsImage | None = None) -> list[str]:
     """A page of every type in both languages; returns their addresses in Chinese, the lists of pages among them."""
     roots()
     build_tree()
     consent(worker)
-    image, tied = picture(), {"trade": WELDER, "craft": "ceramics", "district": "rongchang", "worker": worker}
+    image, tied = image or picture(), {"trade": WELDER, "craft": "ceramics", "district": "rongchang", "worker": worker}
     for language in (CHINESE, ENGLISH):
         told = story(slug="weld", language=language, picture=image, body=full_text(image), **tied)
         story(slug="over", language=language, picture=image, title_on_picture=True)

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from cms.checks.ground import OPACITY, SCRIM
+
 CSS = Path(__file__).parents[2] / "cms" / "static" / "cms" / "css"
 BODY, TEXT, SHAPE = 7.0, 4.5, 3.0
 GROUNDS = ("paper", "surface")
@@ -54,6 +56,13 @@ def contrast(one: str, other: str) -> float:
 def test_a_pair_in_use_has_enough_contrast(scheme: str, text: str, ground: str, least: float) -> None:
     tokens = blocks()[scheme]
     assert contrast(tokens[text], tokens[ground]) >= least
+
+
+def test_titles_on_pictures_are_checked_against_the_scrim_that_readers_get() -> None:
+    assert blocks()["light"]["scrim"] == "#{:02x}{:02x}{:02x}".format(*SCRIM)
+    assert luminance(blocks()["chosen"]["scrim"]) <= luminance(blocks()["light"]["scrim"])
+    laid = re.findall(r"var\(--scrim\) (\d+)%", (CSS / "stories.css").read_text(encoding="utf-8"))
+    assert {int(share) / 100 for share in laid} == {OPACITY}
 
 
 def test_dark_is_the_same_by_the_device_and_by_choice() -> None:

@@ -30,10 +30,10 @@ from tests.cms.showing import (
     place,
     story,
 )
-from tests.factories import NeedFactory, OccupationFactory, WorkerFactory
+from tests.factories import NeedFactory, OccupationFactory, ShortageEntryFactory, WorkerFactory
 
 pytestmark = pytest.mark.django_db
-MOST_BYTES = 60_000
+MOST_BYTES, MOST_QUERIES = 60_000, 28
 
 
 def found(client: Client, path: str) -> str:
@@ -217,6 +217,21 @@ def test_the_queries_of_a_list_do_not_grow_with_its_cards(
             counts.append((len(titles(found(client, path))), len(queries)))
     assert counts[0][0] < counts[1][0]
     assert counts[0][1] == counts[1][1]
+
+
+def test_the_first_page_asks_little_however_much_there_is_to_show(client: Client) -> None:
+    counts = []
+    for more in (2, 4):
+        grow_stories(more)
+        for number in range(more):
+            work = OccupationFactory(code=f"6-18-0{more}-0{number + 1}")
+            ShortageEntryFactory(occupations=[work], severe=True)
+            NeedFactory(occupations=[{"code": work.code}])
+        client.get("/")
+        with CaptureQueriesContext(connection) as queries:
+            counts.append((found(client, "/").count("<li"), len(queries)))
+    assert counts[0][0] < counts[1][0]
+    assert counts[0][1] == counts[1][1] <= MOST_QUERIES
 
 
 def test_every_page_is_small_names_no_other_host_to_load_from_and_has_no_script_of_its_own(client: Client) -> None:

@@ -39,25 +39,41 @@ from .sheet import Sheet
 
 
 def weekend_welder(s: Sheet) -> None:
-    """A welder kneels at the seam of a great vessel; the arc lights the hall."""
+    """A welder kneels before a great vessel and looks at its seam by the light of a pocket lamp; no arc burns."""
+    lamp, seam = (768, 548), (1098, 430)
     room(s, 720, NIGHT, COAL)
     roof_truss(s, 110, INK)
-    glow(s, (770, 590), 720, AMBER, 0.62)
-    shell = ellipse((1230, 400), 480, 390)
+    glow(s, seam, 620, AMBER, 0.5)
+    _vessel(s, (1230, 400))
+    beam = [lamp, (seam[0] + 30, seam[1] - 96), (seam[0] + 60, seam[1] + 92)]
+    hatch(s, beam, CREAM, Cut(-19, 15, 330, 5))
+    glow(s, seam, 190, CREAM, 0.9)
+    _nozzle(s, (1230, 400))
+    form(s, box(1066, 520, 1120, 596), STONE, WHITE, Cut(20, 9, 24, 3))
+    s.cut(ellipse((1093, 546), 13), INK, 3)
+    dress = Dress(coat=RIVER, trousers=COAL, light=CREAM, head="helmet", cap=AMBER)
+    stand(s, Person((470, 665), 700, ((734, 560), (640, 640)), lean=18, legs="kneel", lit=172, dress=dress))
+    tube = knots("0 -0.13  0.6 -0.13  0.72 -0.22  0.78 -0.22  0.78 0.22  0.72 0.22  0.6 0.13  0 0.13")
+    form(s, Spot((712, 566), 110, -19)(tube), STONE, WHITE, Cut(70, 8, 14, 3))
+
+
+def _vessel(s: Sheet, at: tuple[float, float]) -> None:
+    """The end of a vessel on its saddles."""
+    shell = ellipse(at, 480, 390)
     s.fill(shell, DEEP)
     hatch(s, shell, AMBER, Cut(-16, 11, 360, 6))
     s.outline(shell, 7)
-    s.outline(ellipse((1230, 400), 452, 362), 3)
-    s.dot((1230, 400), 104, INK)
-    s.outline(ellipse((1230, 400), 132), 5)
-    for bolt in ellipse((1230, 400), 118)[::4]:
-        s.dot((bolt[0], bolt[1]), 6, AMBER)
+    s.outline(ellipse(at, 452, 362), 3)
     for x in (1030, 1440):
         form(s, [(x - 60, 720), (x - 90, 880), (x + 90, 880), (x + 60, 720)], INK, AMBER, Cut(0, 14, 30, 4))
-    dress = Dress(coat=INK, trousers=INK, light=AMBER, head="mask", skin=RUST)
-    stand(s, Person((470, 665), 700, ((752, 590), (700, 560)), lean=24, legs="kneel", lit=172, dress=dress))
-    arc_light(s, (790, 610), 380)
-    s.stroke([(690, 566), (735, 586), (782, 608)], (20, 14, 5), INK)
+
+
+def _nozzle(s: Sheet, at: tuple[float, float]) -> None:
+    """A nozzle with its ring of bolts."""
+    s.dot(at, 104, INK)
+    s.outline(ellipse(at, 132), 5)
+    for bolt in ellipse(at, 118)[::4]:
+        s.dot((bolt[0], bolt[1]), 6, AMBER)
 
 
 def robot_cell(s: Sheet) -> None:

@@ -15,6 +15,7 @@ from cms.checks import (
     alternatives,
     consent,
     contrast,
+    files,
     films,
     length,
     links,
@@ -91,6 +92,7 @@ def test_an_english_page_needs_english_descriptions() -> None:
         ({}, []),
         ({"rights_until": datetime.date(2024, 1, 2), "rights_stand": False}, [MUST]),
         ({"rights_until": datetime.date(2030, 1, 2)}, []),
+        ({"rights_until": datetime.date(2026, 12, 2), "rights_end_soon": True}, [LOOK]),
         ({"has_people": True}, [MUST]),
         ({"has_people": True, "agreement": "2024，存档三"}, []),
         ({"unwilling": True, "has_people": True, "agreement": "x"}, [MUST]),
@@ -98,6 +100,23 @@ def test_an_english_page_needs_english_descriptions() -> None:
 )
 def test_pictures_are_shown_by_right(given: dict[str, Any], found: list[Severity]) -> None:
     assert severities(rights.check, shown(**given)) == found
+
+
+@pytest.mark.parametrize(
+    ("given", "found"),
+    [
+        ({}, []),
+        ({"is_readable": False}, [MUST]),
+        ({"is_readable": False, "leads": True, "width": 500}, [MUST]),
+        ({"leads": True, "width": 1199}, [LOOK]),
+        ({"leads": True, "width": 1200}, []),
+        ({"width": 500}, []),
+    ],
+)
+def test_files_of_pictures_are_whole_and_lead_pictures_large_enough(
+    given: dict[str, Any], found: list[Severity]
+) -> None:
+    assert severities(files.check, shown(**given)) == found
 
 
 def test_a_film_needs_its_words() -> None:

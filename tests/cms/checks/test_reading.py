@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -141,6 +143,15 @@ def test_markup_is_taken_apart() -> None:
     assert [(anchor.kind, anchor.target, anchor.text) for anchor in markup.anchors] == [
         ("address", "https://a.example", "五")
     ]
+
+
+def test_the_editor_reads_that_a_right_ends_soon_a_file_is_broken_and_a_lead_picture_is_coarse(told: Told) -> None:
+    soon = timezone.localdate() + datetime.timedelta(days=9)
+    CmsImage.objects.filter(pk=told.plain.pk).update(rights_until=soon)
+    assert [finding for finding in look(StoryPage.objects.get(pk=told.story.pk)) if f"{soon:%Y-%m-%d}" in finding]
+    assert [finding for finding in look(told.story) if "1200" in finding]
+    Path(told.plain.file.path).write_bytes(b"no picture")
+    assert [finding for finding in must(StoryPage.objects.get(pk=told.story.pk)) if told.plain.title in finding]
 
 
 def test_rights_that_ran_out_are_found(told: Told) -> None:

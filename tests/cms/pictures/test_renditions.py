@@ -19,14 +19,15 @@ from django.utils import translation
 from PIL import Image
 
 from cms import pictures
+from cms.imaging.files import is_whole
 from cms.imaging.uses import USES, specs_for
 from cms.models import CmsImage, CmsRendition
-from cms.models.pictures import ask_consents
-from cms.picture_problems import coarse, picture_problems
+from cms.models.telling import hidden_pictures
 from cms.pictures import make_renditions, pictures_in, pictures_of, renditions_later, renditions_of, take_off
 from cms.tasks import refresh_picture, tidy_pictures
 from cms.templatetags.pictures import picture_credit, shown_picture
 from marketplace.accounts.actions import grant_consent, revoke_consents
+from marketplace.accounts.models import Consent
 from tests.factories import CmsImageFactory, PicturedWorkerFactory, make_story, picture_file
 
 pytestmark = pytest.mark.django_db
@@ -216,13 +217,13 @@ def test_a_list_of_pictures_takes_two_queries_however_long(count: int) -> None:
     assert len(queries) == 2
 
 
-def test_consents_of_pictures_that_are_there_take_one_query() -> None:
-    list_of(3)
-    found = list(CmsImage.objects.all())
+@pytest.mark.parametrize("count", [2, 5])
+def test_the_consents_of_many_pictures_take_two_queries_however_many(count: int) -> None:
+    refused, *agreed = list_of(count)
+    Consent.objects.filter(subject_id=CmsImage.objects.get(pk=refused).workers.get().worker_id).delete()
     with CaptureQueriesContext(connection) as queries:
-        ask_consents(found)
-        assert all(image.may_be_shown() for image in found)
-    assert len(queries) == 1
+        assert hidden_pictures([refused, *agreed]) == {refused}
+    assert len(queries) == 2
 
 
 @pytest.mark.parametrize("count", [1, 4])
@@ -382,21 +383,12 @@ def test_a_picture_that_is_gone_is_no_failure_of_the_task() -> None:
 @pytest.mark.parametrize("damage", [lambda path: path.unlink(), lambda path: path.write_bytes(path.read_bytes()[:300])])
 def test_a_page_comes_without_a_picture_that_cannot_be_read(damage: Any) -> None:
     image = CmsImageFactory()
-    assert picture_problems(image) == []
+    assert is_whole(image)
     damage(Path(image.file.path))
     assert shown_picture(again(image), "wide") == ""
     assert refresh_picture(image.pk) == 0
     assert tidy_pictures() == 0
-    assert len(picture_problems(again(image))) == 1
-
-
-def test_the_editor_reads_why_a_picture_is_not_shown() -> None:
-    image = CmsImageFactory(expired=True)
-    PicturedWorkerFactory(image=image)
-    problems = picture_problems(image)
-    assert len(problems) == 2
-    assert "2020-01-01" in problems[1]
-    assert coarse(image)
+    assert not is_whole(again(image))
 
 
 def test_the_command_makes_everything_in_several_processes() -> None:
