@@ -17,6 +17,8 @@ from wagtail.admin.auth import permission_denied, user_has_any_page_permission
 from wagtail.models import Workflow
 from wagtail.permissions import policy_registry
 
+from cms.keys import is_key
+
 ANY_ACTION = frozenset({"add", "change", "delete", "publish", "lock", "unlock", "bulk_delete"})
 Test = Callable[[Any, dict[str, Any]], bool]
 
@@ -57,7 +59,7 @@ GUARDS: dict[str, Test] = {
 
 
 class DeskGuards:
-    """Middleware: refuse as Wagtail does; addresses with ids that are no numbers lead nowhere."""
+    """Middleware: refuse as Wagtail does; addresses with ids that no row can have lead nowhere."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -76,7 +78,7 @@ class DeskGuards:
                 raise PermissionDenied
             refused: HttpResponse = permission_denied(request)
             return refused
-        if is_choice(match.view_name) and not all(id_.isdecimal() for id_ in ids(request, given)):
+        if is_choice(match.view_name) and not all(is_key(id_) for id_ in ids(request, given)):
             raise Http404
         return None
 
