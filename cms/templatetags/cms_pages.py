@@ -56,13 +56,8 @@ def people_of(occupation: Any) -> str:
 
 @register.simple_tag
 def organisations_of(story: Any) -> list[tuple[str, str]]:
-    """The organisations that a story tells of, each with where its open needs are found.
-
-    A workshop that bears the name of somebody who must not be named is left out.
-    """
-    ties = story.organisations.select_related("organisation")
-    labels = [tie.organisation.label for tie in ties]
-    return [(label, live().openings(label)) for label in labels if story.names.shown(label) == label]
+    """The organisations that a story tells of, each with where its open needs are found."""
+    return [(label, live().openings(label)) for label in story.organisations_shown]
 
 
 @register.simple_tag
