@@ -15,6 +15,7 @@ from wagtail.admin.menu import MenuItem
 from wagtail.admin.widgets.button import Button
 from wagtail.models import Page
 
+from cms import keys  # noqa: F401  (the routes below name its converter)
 from cms.checks.gate import Checked
 from cms.checks.views import PageChecks
 from cms.export.views import StoryExport, StoryFile
@@ -26,21 +27,21 @@ from cms.translations.views import HandIn, TranslatorsCatalogue, UpdateTranslati
 
 
 def addresses() -> list[URLPattern]:
-    lead = "leads/<slug:source>/<int:key>"
+    lead = "leads/<slug:source>/<key:key>"
     return [
-        path("checks/<int:page_id>/", PageChecks.as_view(), name="page_checks"),
+        path("checks/<key:page_id>/", PageChecks.as_view(), name="page_checks"),
         path("notices/", NoticeList.as_view(), name="editor_notices"),
-        path("notices/<int:pk>/settle/", settle, name="settle_notice"),
+        path("notices/<key:pk>/settle/", settle, name="settle_notice"),
         path("leads/", Leads.as_view(), name="story_leads"),
         path(f"{lead}/begin/", begin, name="begin_lead"),
         path(f"{lead}/not-now/", not_now, name="leave_lead"),
         path(f"{lead}/open/", open_again, name="open_lead"),
-        path("export/<int:page_id>/", StoryExport.as_view(), name="story_export"),
-        path("export/<int:page_id>/file/", StoryFile.as_view(), name="story_file"),
-        path("translations/<int:page_id>/hand-in/", HandIn.as_view(), name="hand_in_translation"),
+        path("export/<key:page_id>/", StoryExport.as_view(), name="story_export"),
+        path("export/<key:page_id>/file/", StoryFile.as_view(), name="story_file"),
+        path("translations/<key:page_id>/hand-in/", HandIn.as_view(), name="hand_in_translation"),
         # Before the one of wagtail-localize, which publishes too, and asks for no right to it.
-        path("localize/update/<int:translation_source_id>/", UpdateTranslations.as_view()),
-        path("localize/translate/<int:translation_id>/pofile/upload/", upload, name="upload_translation"),
+        path("localize/update/<key:translation_source_id>/", UpdateTranslations.as_view()),
+        path("localize/translate/<key:translation_id>/pofile/upload/", upload, name="upload_translation"),
         path("localize/jsi18n/", TranslatorsCatalogue.as_view(packages=["wagtail_localize"])),
     ]
 

@@ -16,13 +16,13 @@ from wagtail.images.forms import BaseImageForm
 
 from cms.choosers import worker_chooser
 from cms.imaging.cleaning import cleaned
+from cms.keys import is_key
 from cms.models import CmsImage, PicturedWorker
 from cms.models.pictures import unguessable
 from marketplace.workers.models import Worker
 
 FREE_PLACES = 3
 MOST_WORKERS = 30
-KEY_DIGITS = 18
 TITLE_CHARACTERS = 60
 FOCUS = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
@@ -65,7 +65,7 @@ class WorkersWidget(forms.Widget):
 
     def render(self, name: str, value: Any, attrs: dict[str, Any] | None = None, renderer: Any = None) -> SafeString:
         base = (attrs or {}).get("id") or f"id_{name}"
-        places = [*(key for key in value or [] if _is_key(key)), *[None] * FREE_PLACES]
+        places = [*(key for key in value or [] if is_key(key)), *[None] * FREE_PLACES]
         rows = (
             (self.chooser.render(name, place, {"id": base if not number else f"{base}-{number}"}),)
             for number, place in enumerate(places)
@@ -77,10 +77,6 @@ class WorkersWidget(forms.Widget):
         return self.chooser.media
 
 
-def _is_key(value: Any) -> bool:
-    return str(value).isascii() and str(value).isdecimal() and len(str(value)) <= KEY_DIGITS
-
-
 class WorkersField(forms.Field):
     """Workers of the platform; those who hide their profile can only stay where they are."""
 
@@ -89,7 +85,7 @@ class WorkersField(forms.Field):
 
     def to_python(self, value: Iterable[Any] | None) -> list[int]:
         keys = list(value or [])
-        if not all(_is_key(key) for key in keys):
+        if not all(is_key(key) for key in keys):
             raise ValidationError(_("Choose workers from the list."))
         return list(dict.fromkeys(int(key) for key in keys))
 

@@ -18,6 +18,7 @@ from wagtail.models import Page, Workflow
 from wagtail.permissions import policy_registry
 from wagtail_localize.models import Translation
 
+from cms.keys import is_key
 from cms.models import CmsImage
 
 ANY_ACTION = frozenset({"add", "change", "delete", "publish", "lock", "unlock", "bulk_delete"})
@@ -82,7 +83,7 @@ GUARDS: dict[str, Test] = {
 
 
 class DeskGuards:
-    """Middleware: refuse as Wagtail does; addresses with ids that are no numbers lead nowhere."""
+    """Middleware: refuse as Wagtail does; addresses with ids that no row can have lead nowhere."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -101,7 +102,7 @@ class DeskGuards:
                 raise PermissionDenied
             refused: HttpResponse = permission_denied(request)
             return refused
-        if is_choice(match.view_name) and not all(id_.isdecimal() for id_ in ids(request, given)):
+        if is_choice(match.view_name) and not all(is_key(id_) for id_ in ids(request, given)):
             raise Http404
         return None
 

@@ -45,6 +45,9 @@ class Live(Protocol):
     def people(self, ties: Ties) -> str:
         """Where the craftsmen of these trades, crafts or places are found; empty where the search cannot say."""
 
+    def openings(self, organisation: str) -> str:
+        """Where the open needs of the organisation of this name are found; empty where the search cannot say."""
+
     def profile(self, worker: int) -> SafeString:
         """The card of a worker, as everybody may see it; empty where nobody may."""
 
@@ -62,6 +65,9 @@ class Nothing:
         return Needs()
 
     def people(self, ties: Ties) -> str:
+        return ""
+
+    def openings(self, organisation: str) -> str:
         return ""
 
     def profile(self, worker: int) -> SafeString:

@@ -7,7 +7,7 @@ of pictures reads, and `shown_picture` (cms/templatetags/pictures.py) writes the
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -27,6 +27,7 @@ from cms.models import CmsImage, CmsRendition
 log = logging.getLogger(__name__)
 
 ENDINGS = {"avif": ".avif", "webp": ".webp", "jpeg": ".jpg"}
+PORTION = 50
 _later: ContextVar[bool] = ContextVar("renditions_later", default=False)
 
 
@@ -42,6 +43,18 @@ def renditions_later() -> Any:
 
 def makes_later() -> bool:
     return _later.get()
+
+
+def in_portions(images: Any) -> Iterator[CmsImage]:
+    """The images of a query one by one, with their renditions, never with a query that is still open.
+
+    Where one is, SQLite refuses at once to write as soon as another process has written since it began.
+    """
+    keys = list(images.values_list("pk", flat=True))
+    for start in range(0, len(keys), PORTION):
+        portion = keys[start : start + PORTION]
+        found = images.with_renditions().in_bulk(portion)
+        yield from (found[key] for key in portion if key in found)
 
 
 def renditions_of(image: CmsImage) -> dict[str, CmsRendition]:
@@ -199,6 +212,7 @@ __all__ = [
     "USES",
     "Order",
     "focal_key",
+    "in_portions",
     "keep_all",
     "make_renditions",
     "makes_later",

@@ -14,7 +14,7 @@ from cms.imaging.encoding import Unreadable
 from cms.letters import write_to_owner
 from cms.models import CmsImage
 from cms.picture_tidying import remove_strays
-from cms.pictures import make_renditions, refresh, take_off
+from cms.pictures import in_portions, make_renditions, refresh, take_off
 from cms.review.notices import send
 from cms.withdrawal import catch_up
 
@@ -68,7 +68,7 @@ def tidy_pictures() -> int:
     take_off(CmsImage.objects.withheld().filter(renditions__isnull=False).distinct().values_list("pk", flat=True))
     remove_strays()
     made, end = 0, time.monotonic() + CATCHING_UP_SECONDS
-    for image in CmsImage.objects.presentable().with_renditions().order_by("-pk").iterator(chunk_size=100):
+    for image in in_portions(CmsImage.objects.presentable().order_by("-pk")):
         if time.monotonic() > end:
             break
         try:

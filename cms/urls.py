@@ -2,8 +2,9 @@
 
 from django.urls import path
 
+from cms import keys  # noqa: F401  (the routes below name its converter)
 from cms.share import share_story
 
 urlpatterns = [
-    path("share/stories/<int:pk>.jpg", share_story, name="share-story"),
+    path("share/stories/<key:pk>.jpg", share_story, name="share-story"),
 ]

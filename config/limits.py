@@ -36,6 +36,8 @@ class Limits:
     image_bytes: int = 10 * MIB
     image_pixels: int = 25_000_000
     document_bytes: int = 20 * MIB
+    film_bytes: int = 200 * MIB
+    film_answer_bytes: int = 4 * MIB
     table_bytes: int = 10 * MIB
     # Signing in
     sign_in_account_tries: int = 8

@@ -8,6 +8,7 @@ from wagtail import urls as wagtail_urls
 from wagtail.admin import urls as admin_urls
 from wagtail.documents import urls as documents_urls
 
+from cms.films.serving import serve_document
 from cms.robots import robots
 from cms.serving import serve
 from cms.sign_in.views import DeskLogin, PasswordReset, ReaderLogin
@@ -31,6 +32,8 @@ urlpatterns = [
     path("admin/login/", DeskLogin.as_view()),
     path("admin/password_reset/", PasswordReset.as_view()),
     path("admin/", include(admin_urls)),
+    # Films, piece by piece; Wagtail serves everything else.
+    path("documents/<key:document_id>/<path:document_filename>", serve_document),
     path("documents/", include(documents_urls)),
 ]
 

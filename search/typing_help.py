@@ -59,6 +59,12 @@ class Table:
             yield self.names[number], key == typed
 
 
+def whole_name(organisation: str) -> str:
+    """The search that finds what an organisation asks for: its whole name, each word of it beside the next."""
+    name = organisation.replace('"', " ")
+    return f'"{name}"'
+
+
 def suggest(typed: str, *, most: int = MOST, organisations: bool = False) -> list[Suggestion]:
     """The best names for what was typed: exact ones, official occupations, other official names, aliases; none for nothing.
 

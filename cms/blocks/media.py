@@ -13,7 +13,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-FILMS = ("mp4", "webm")
+from cms.films.kinds import is_film
 
 
 class PictureChooserBlock(ImageChooserBlock):
@@ -73,6 +73,9 @@ class VideoBlock(blocks.StructBlock):
         icon = "media"
         template = "cms/blocks/video.html"
 
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        return {**super().get_context(value, parent_context), "picture": value.get("poster")}
+
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)
         errors = {name: ValidationError(problem) for name, problem in _problems(cleaned) if problem}
@@ -91,9 +94,7 @@ def _problems(film: Any) -> list[tuple[str, Any]]:
     if bool(document) == bool(link):
         return [("file", _("Give either an own file or the address at a provider."))]
     if document:
-        return [
-            ("file", "" if document.file_extension.lower() in FILMS else _("The film must be an MP4 or WebM file."))
-        ]
+        return [("file", "" if is_film(document.filename) else _("The film must be an MP4 or WebM file."))]
     return [("link", "" if may_be_linked(link) else _("This provider is not on the operator's list."))]
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 
 from cms.live import live
+from cms.policies import cited_policy
 
 
 class ProfileBlock(blocks.StructBlock):
@@ -51,9 +52,26 @@ class NeedsBlock(blocks.StructBlock):
         return {**context, "needs": live().needs(ties.only(value["by"]), value["count"]) if ties else None}
 
 
-class PolicyBlock(blocks.StructBlock):
-    """Why a clause of the policy matters here."""
+class PolicyChooserBlock(blocks.PageChooserBlock):
+    def bulk_to_python(self, values: Any) -> Any:
+        """Texts that leave it open, as most do, ask nothing of the database."""
+        return super().bulk_to_python(values) if any(values) else [None] * len(values)
 
+    def deconstruct(self) -> Any:
+        """As Wagtail's own: what is stored is the same, so migrations need not know the difference."""
+        _path, args, kwargs = super().deconstruct()
+        return "wagtail.blocks.PageChooserBlock", args, kwargs
+
+
+class PolicyBlock(blocks.StructBlock):
+    """Why a clause of a policy matters here."""
+
+    policy = PolicyChooserBlock(
+        page_type="cms.PolicyPage",
+        label=_("policy"),
+        required=False,
+        help_text=_("Left empty, it is the first one of the list of policies."),
+    )
     clause = blocks.CharBlock(label=_("clause"), max_length=20, help_text=_("A number of part two, such as 7."))
     text = blocks.TextBlock(label=_("why it matters here"), max_length=300)
 
@@ -61,3 +79,9 @@ class PolicyBlock(blocks.StructBlock):
         label = _("clause of the policy")
         icon = "doc-full"
         template = "cms/blocks/policy.html"
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        """With the policy itself, and the end of the address of the clause."""
+        policy = cited_policy(value.get("policy"), get_language() or "")
+        anchor = policy.anchor_of(value["clause"]) if policy else ""
+        return {**super().get_context(value, parent_context), "policy": policy, "anchor": anchor}

@@ -12,7 +12,7 @@ from wagtail.blocks import field_block
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.blocks import VideoBlock
+from cms.blocks import PolicyBlock, VideoBlock
 from cms.checks.draft import Block, Film, Heading, Link, Passage, Shown
 from cms.checks.findings import Place
 from cms.checks.markup import Markup
@@ -34,6 +34,8 @@ class Reader:
     films: list[Film] = field(default_factory=list)
     headings: list[Heading] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
+    cited: list[tuple[Place, Any]] = field(default_factory=list)
+    """Blocks that cite a clause, each with its place."""
     gaps: int = 0
 
     def read(self, stream: Any, start: int = 1) -> None:
@@ -56,6 +58,8 @@ class Reader:
     def _value(self, block: Any, value: Any) -> None:
         if isinstance(block, VideoBlock):
             self.films.append(Film(self.place, bool(value.get("file")), value.get("transcript") or ""))
+        if isinstance(block, PolicyBlock):
+            self.cited.append((self.place, value))
         for kind, read in READERS:
             if isinstance(block, kind):
                 read(self, block, value)

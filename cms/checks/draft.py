@@ -55,6 +55,17 @@ class Film:
 
 
 @dataclass(frozen=True, slots=True)
+class Citation:
+    """A clause that is cited: the title of the policy to which it leads, empty where there is none to read."""
+
+    place: Place
+    clause: str
+    policy: str = ""
+    is_chosen: bool = False
+    is_there: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Heading:
     """A heading with its level, 1 for the title; `has_text` where something follows it."""
 
@@ -118,6 +129,7 @@ class Draft:
     links: tuple[Link, ...] = ()
     pictures: tuple[Shown, ...] = ()
     films: tuple[Film, ...] = ()
+    citations: tuple[Citation, ...] = ()
     headings: tuple[Heading, ...] = ()
     blocks: tuple[Block, ...] = ()
     people: tuple[Person, ...] = ()

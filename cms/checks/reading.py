@@ -12,12 +12,14 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from cms.checks.blocks import Reader, picture
-from cms.checks.draft import Block, Draft, Heading, Link, Passage, Person, Shown, Translation, Word
+from cms.checks.draft import Block, Citation, Draft, Heading, Link, Passage, Person, Shown, Translation, Word
 from cms.checks.findings import Place
 from cms.checks.ground import contrast_on
+from cms.keys import is_key
 from cms.models.pictures import CmsDocument
 from cms.models.telling import allowed_to_tell
 from cms.models.words import CheckedWord
+from cms.policies import cited_policy
 from marketplace.workers.models import Worker
 
 TITLES = "师傅|老师|大师|工匠|技师|师父|先生|女士"
@@ -40,6 +42,7 @@ def draft_of(page: Any) -> Draft:
         links=tuple(_with_state(reader.links)),
         pictures=(*_lead_picture(page), *reader.pictures),
         films=tuple(reader.films),
+        citations=tuple(_citations(reader.cited, page.locale.language_code)),
         headings=tuple(_followed(reader.headings, reader.blocks)),
         blocks=tuple(reader.blocks),
         people=people,
@@ -99,10 +102,18 @@ def _with_state(links: Iterable[Link]) -> Iterator[Link]:
 
 
 def _key(target: str) -> int:
-    return int(target) if target.isdecimal() and len(target) < 18 else 0
+    return int(target) if is_key(target) else 0
 
 
 KINDS = ("page", "document")
+
+
+def _citations(cited: Iterable[tuple[Place, Any]], language: str) -> Iterator[Citation]:
+    for place, value in cited:
+        chosen, clause = value.get("policy"), value.get("clause") or ""
+        policy = cited_policy(chosen, language)
+        is_there = bool(policy and policy.anchor_of(clause))
+        yield Citation(place, clause, policy.title if policy else "", chosen is not None, is_there)
 
 
 def _followed(headings: Iterable[Heading], blocks: list[Block]) -> Iterator[Heading]:

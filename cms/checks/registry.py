@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cms.checks import (
     alternatives,
+    citations,
     consent,
     contrast,
     files,
@@ -40,6 +41,7 @@ CHECKS = (
     Check("links", _("Links"), links.check),
     Check("alternatives", _("Descriptions of pictures"), alternatives.check),
     Check("contrast", _("Title on the picture"), contrast.check),
+    Check("citations", _("Clauses of the policy"), citations.check),
     Check("films", _("Films in words"), films.check),
     Check("outline", _("Build of the page"), outline.check),
     Check("length", _("Length"), length.check),

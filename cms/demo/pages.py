@@ -11,9 +11,11 @@ from typing import Any
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms import models
+from cms.demo import organisations
 from cms.demo.content import Pictures, Raw, body, stories, table
 from cms.demo.people import told_of
 from cms.house.pairs import LANGUAGES, Entry, make
+from marketplace.organisations.models import Organisation
 from marketplace.taxonomy.models import Cluster, Craft, District, Occupation, SkillLevel
 from marketplace.workers.models import Worker
 
@@ -50,6 +52,7 @@ def _occupations(codes: Iterable[str]) -> list[Occupation]:
 
 def _stories(pictures: Pictures) -> Iterator[Entry]:
     taken: set[int] = set()
+    tied: set[int] = set()
     for story in stories():
         shared = {
             "picture_id": pictures[story["picture"]],
@@ -57,11 +60,16 @@ def _stories(pictures: Pictures) -> Iterator[Entry]:
             "kind": story["kind"],
             "title_on_picture": story.get("title_on_picture", False),
         }
-        hang = partial(_hang_on_story, story, told_of(story, taken=taken))
+        organisation = organisations.told_of(story, taken=tied)
+        hang = partial(_hang_on_story, story, told_of(story, taken=taken), organisation)
         yield Entry("stories", models.StoryPage, story["slug"], _words(story, pictures), shared, hang)
 
 
-def _hang_on_story(story: Raw, worker: Worker | None, page: models.StoryPage) -> None:
+def _hang_on_story(
+    story: Raw, worker: Worker | None, organisation: Organisation | None, page: models.StoryPage
+) -> None:
+    if organisation is not None:
+        page.organisations = [models.StoryOrganisation(organisation=organisation)]
     if worker is not None:
         page.people = [models.StoryPerson(worker=worker, **story["person"])]
     else:

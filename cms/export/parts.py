@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.export.markup import styled
 from cms.export.pictures import File, picture_file
 from cms.export.styles import STYLES
+from cms.policies import cited_policy
 
 MOST_PICTURES = 40
 
@@ -120,8 +121,10 @@ def _timeline(_maker: Maker, value: Any) -> SafeString:
     return tagged("table", "table", format_html("<tbody>{}</tbody>", rows))
 
 
-def _policy(_maker: Maker, value: Any) -> SafeString:
-    return tagged("section", "card", tagged("p", "p", value["text"]))
+def _policy(maker: Maker, value: Any) -> SafeString:
+    policy = cited_policy(value.get("policy"), maker.page.locale.language_code)
+    where = tagged("p", "address", policy.title) if policy else ""
+    return tagged("section", "card", format_html("{}{}", tagged("p", "p", value["text"]), where))
 
 
 MAKERS: dict[str, Callable[[Maker, Any], SafeString]] = {

@@ -13,6 +13,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotFound
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.feedgenerator import Atom1Feed, Rss201rev2Feed
+from django.utils.html import linebreaks
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 
@@ -101,6 +102,11 @@ class SiteFeed(Feed):
 def readable(text: str) -> str:
     """Without signs that XML does not know."""
     return UNREADABLE.sub("", text)
+
+
+def described(text: str) -> str:
+    """A plain text as the HTML that both formats take a summary for: its lines stay lines, and nothing in it is markup."""
+    return linebreaks(readable(text), autoescape=True)
 
 
 def marked(title: str, *, is_demo: bool) -> str:

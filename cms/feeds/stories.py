@@ -13,7 +13,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from cms.feeds.base import SiteFeed, guid, marked, moment, readable
+from cms.feeds.base import SiteFeed, described, guid, marked, moment, readable
 from cms.feeds.conditions import Asked
 from cms.head import absolute
 from cms.models import StoryIndexPage, StoryPage
@@ -41,7 +41,7 @@ class StoryFeed(SiteFeed):
         return marked(story.shown_title, is_demo=story.is_demo)
 
     def item_description(self, story: StoryPage) -> str:
-        return readable(story.shown_summary)
+        return described(story.shown_summary)
 
     def item_link(self, story: StoryPage) -> str:
         return absolute(story.url or reverse("home"))

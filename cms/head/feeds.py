@@ -12,6 +12,7 @@ from cms.head.shape import FeedLink
 from cms.live import Ties
 from cms.models import HomePage, StoryIndexPage
 
+KINDS = ("atom", "rss")
 ALL = {"stories": gettext_lazy("Stories"), "needs": gettext_lazy("New needs")}
 NARROWED = {
     ("stories", "occupation"): gettext_lazy("Stories of this trade"),
@@ -32,14 +33,15 @@ def feeds_of(page: Any) -> tuple[FeedLink, ...]:
 
 def feeds(what: str) -> tuple[FeedLink, ...]:
     """All `stories` or `needs`, as Atom, and as RSS for readers that know nothing else."""
-    return tuple(FeedLink(str(ALL[what]), reverse(f"{what}-{kind}"), kind) for kind in ("atom", "rss"))
+    return tuple(FeedLink(str(ALL[what]), reverse(f"{what}-{kind}"), kind) for kind in KINDS)
 
 
 def feeds_about(ties: Ties) -> tuple[FeedLink, ...]:
-    """Stories and needs of the first trade and of the first district."""
+    """Stories and needs of the first trade and of the first district, each as Atom and as RSS."""
     firsts = {"occupation": ties.occupations[:1], "district": ties.districts[:1]}
     return tuple(
-        FeedLink(str(title), f"{reverse(f'{what}-atom')}?{urlencode({name: value})}")
+        FeedLink(str(title), f"{reverse(f'{what}-{kind}')}?{urlencode({name: value})}", kind)
         for (what, name), title in NARROWED.items()
         for value in firsts[name]
+        for kind in KINDS
     )

@@ -42,7 +42,7 @@ def about(story: StoryPage) -> list[dict[str, Any]]:
     trades = [tie.occupation.label for tie in story.occupations.select_related("occupation")]
     crafts = [tie.craft.label for tie in story.crafts.select_related("craft")]
     places = [tie.district.label for tie in story.districts.select_related("district")]
-    houses = [tie.organisation.label for tie in story.organisations.select_related("organisation")]
+    houses = story.organisations_shown
     named = (("Occupation", trades), ("Thing", crafts), ("AdministrativeArea", places), ("Organization", houses))
     return [{"@type": kind, "name": name} for kind, names in named for name in names] + people(story)
 

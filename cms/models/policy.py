@@ -13,6 +13,9 @@ from wagtail.search import index
 from cms.blocks import ClauseBlock, PartBlock
 from cms.models.base import ContentPage, Heading, SectionPage
 
+PREFIX = "clause-"
+"""Begins the anchors of those clauses whose number ends them."""
+
 
 class PolicyIndexPage(SectionPage):
     parent_page_types: ClassVar[list[str]] = ["cms.HomePage"]
@@ -50,6 +53,13 @@ class PolicyPage(ContentPage):
     @property
     def kicker(self) -> str:
         return self.number
+
+    def anchor_of(self, clause: str) -> str:
+        """Where the clause with this number, such as 7 of part two, stands on the page; empty where there is none."""
+        asked = clause.strip()
+        found = (block.value for block in self.clauses if block.block_type == "clause")
+        known = (value["anchor"] for value in found if asked in (value["number"], value["anchor"].removeprefix(PREFIX)))
+        return next(known, "")
 
     def contents(self) -> list[Heading]:
         """The parts with their clauses under them, for the table of contents."""

@@ -157,6 +157,12 @@ class StoryPage(ContentPage):
         return [person for person, called in named if called.allowed]
 
     @property
+    def organisations_shown(self) -> list[str]:
+        """The names of the organisations, but for a workshop that bears that of somebody who must not be named."""
+        labels = [tie.organisation.label for tie in self.organisations.select_related("organisation")]
+        return [label for label in labels if self.names.shown(label) == label]
+
+    @property
     def shown_author(self) -> str:
         return self.names.shown(self.author)
 

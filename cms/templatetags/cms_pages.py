@@ -6,20 +6,12 @@ from typing import Any
 
 from django import template
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from cms import menus
 from cms.live import Ties, live
-from cms.models import Operator, PolicyPage
+from cms.models import Operator
 
 register = template.Library()
-
-
-@register.simple_tag
-def clause_path(number: str) -> str:
-    """The address of a clause of the first policy page in this language; empty where there is none."""
-    page = PolicyPage.objects.live().public().filter(locale__language_code=get_language()).order_by("path").first()
-    return f"{page.url}#clause-{number}" if page else ""
 
 
 @register.simple_tag
@@ -60,6 +52,12 @@ def path_of(name: str) -> str:
 def people_of(occupation: Any) -> str:
     """Where the craftsmen of an occupation are found."""
     return str(live().people(Ties(occupations=(occupation.code,)))) if occupation else ""
+
+
+@register.simple_tag
+def organisations_of(story: Any) -> list[tuple[str, str]]:
+    """The organisations that a story tells of, each with where its open needs are found."""
+    return [(label, live().openings(label)) for label in story.organisations_shown]
 
 
 @register.simple_tag

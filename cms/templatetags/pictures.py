@@ -72,6 +72,15 @@ def _srcset(have: Mapping[str, CmsRendition], specs: list[str]) -> str:
 
 
 @register.simple_tag
+def picture_path(image: Any, use: str) -> str:
+    """The address of a picture where markup takes only one, such as before a film; empty where it may not be shown."""
+    if image is None or not image.may_be_shown():
+        return ""
+    _have, fallback = shown_with(image, USES[use])
+    return str(fallback.url) if fallback else ""
+
+
+@register.simple_tag
 def picture_credit(image: Any) -> SafeString:
     """Whom a picture is by; those of the demonstration bear the seal of the site."""
     if image is None or not image.credit or not image.may_be_shown():

@@ -29,7 +29,8 @@ WAGTAILIMAGES_MAX_UPLOAD_SIZE = LIMITS.image_bytes
 WAGTAILIMAGES_MAX_IMAGE_PIXELS = LIMITS.image_pixels
 
 WAGTAILDOCS_DOCUMENT_MODEL = "cms.CmsDocument"
-WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "odt", "pdf", "pptx", "txt", "xlsx", "zip"]
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "cms.films.forms.DocumentForm"
+WAGTAILDOCS_EXTENSIONS = ["csv", "docx", "mp4", "odt", "pdf", "pptx", "txt", "webm", "xlsx", "zip"]
 WAGTAILDOCS_MAX_UPLOAD_SIZE = LIMITS.document_bytes
 WAGTAILDOCS_SERVE_METHOD = "serve_view"
 

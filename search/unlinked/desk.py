@@ -19,6 +19,7 @@ from wagtail.admin.views.generic import EditView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 from wagtail.admin.widgets.button import Button
 
+from cms import keys  # noqa: F401  (the routes below name its converter)
 from search.models import UnlinkedSearch
 from search.unlinked.actions import add_name, dismiss, reopen
 from search.unlinked.forms import NameForm, NoTradeForm, SettlingForm
@@ -217,7 +218,7 @@ class UnlinkedSearchViewSet(ModelViewSet):
     def get_urlpatterns(self) -> list[Any]:
         pages = (("no_trade", "no-trade", NoTradeView, NoTradeForm), ("reopen", "reopen", ReopenView, SettlingForm))
         own = [
-            path(f"{place}/<int:pk>/", self.construct_view(view, **self._settling(name, form)), name=name)
+            path(f"{place}/<key:pk>/", self.construct_view(view, **self._settling(name, form)), name=name)
             for name, place, view, form in pages
         ]
         return [*super().get_urlpatterns(), *own]

@@ -14,7 +14,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from cms.feeds import Asked, SiteFeed
-from cms.feeds.base import guid, marked, readable
+from cms.feeds.base import described, guid, marked, readable
 from cms.head import absolute
 from marketplace.needs.models import Need
 from marketplace.needs.pay import in_words
@@ -46,7 +46,7 @@ class NeedFeed(SiteFeed):
     def item_description(self, need: Need) -> str:
         pay = in_words(need.pay_min, need.pay_max, need.pay_unit)
         lines = (need.get_kind_display(), pay, place_of(need), period(need.starts_on, need.ends_on))
-        return readable(f"{joined([str(line) for line in lines])}\n\n{need.duties_text}")
+        return described(f"{joined([str(line) for line in lines])}\n\n{need.duties_text}")
 
     def item_link(self, need: Need) -> str:
         return absolute(reverse("need", args=[need.public_id]))

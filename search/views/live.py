@@ -18,6 +18,7 @@ from cms.live import Needs, Ties
 from cms.page_cache.terms import note_live, note_needs, note_profile
 from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
+from search.typing_help import whole_name
 from search.views.cards import need_card, with_need_parts, with_worker_parts, worker_card
 from search.views.first_page import first_page, needs_by_district
 from search.views.lexicon import Lexicon
@@ -42,6 +43,9 @@ class LiveContent:
 
     def people(self, ties: Ties) -> str:
         return f"{reverse('workers')}?{_query(ties, place='district_willing')}" if ties else ""
+
+    def openings(self, organisation: str) -> str:
+        return f"{reverse('needs')}?{urlencode({'q': whole_name(organisation)})}"
 
     def profile(self, worker: int) -> SafeString:
         found = with_worker_parts(Worker.objects.visible_to(EVERYBODY)).filter(pk=worker).first()

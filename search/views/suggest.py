@@ -13,7 +13,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext
 
-from search.typing_help import KINDS, ORGANISATION, Suggestion, suggest
+from search.typing_help import KINDS, ORGANISATION, Suggestion, suggest, whole_name
 
 # Which search a box belongs to; that of the first page leads through its doors.
 SEARCHES = {"needs": "needs", "workers": "workers", "door": "find", "search": "search"}
@@ -41,5 +41,5 @@ def suggestions(request: HttpRequest) -> HttpResponse:
 def _shown(row: Suggestion, path: str, more: Mapping[str, str]) -> Shown:
     """An organisation is asked for by its whole name."""
     is_organisation = row.kind == ORGANISATION
-    query = urlencode({**more, "q": f'"{row.text}"' if is_organisation else row.text})
+    query = urlencode({**more, "q": whole_name(row.text) if is_organisation else row.text})
     return Shown(row.text, gettext("organisation") if is_organisation else str(KINDS[row.kind]), f"{path}?{query}")

@@ -166,13 +166,14 @@ def policy(*, language: str = CHINESE, **given: Any) -> PolicyPage:
     fields = {
         "title": "逐条读",
         "summary": "白话。",
+        "slug": "talent",
         "number": "渝高技办〔2024〕3号",
         "issued_on": "2024-04-09",
         **given,
     }
     return below(
         PolicyIndexPage,
-        PolicyPage(slug="talent", clauses=[("part", part), ("clause", clause)], **fields),
+        PolicyPage(clauses=[("part", part), ("clause", clause)], **fields),
         language=language,
     )
 

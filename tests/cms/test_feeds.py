@@ -110,7 +110,13 @@ def test_what_xml_does_not_know_and_what_html_does_is_only_text(client: Client, 
     make(title="a\x0b<b>&]]></title>", summary="<script>x()</script>\x01\ufffe", author="\x1f<i>")
     entry = Feed(ask(client, kind)).entries[0]
     assert entry.title == "a<b>&]]></title>"
-    assert entry.text == "<script>x()</script>"
+    assert entry.text == "<p>&lt;script&gt;x()&lt;/script&gt;</p>"
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_lines_of_a_summary_stay_lines(client: Client, kind: str) -> None:
+    make(summary="先看火色。\r\n再听声音：< 3 秒。\n\n后收弧。")
+    assert Feed(ask(client, kind)).entries[0].text == "<p>先看火色。<br>再听声音：&lt; 3 秒。</p>\n\n<p>后收弧。</p>"
 
 
 def test_it_holds_fifty_entries_in_a_fixed_number_of_queries(

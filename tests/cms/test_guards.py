@@ -16,6 +16,7 @@ from tests.cms.newsroom import Newsroom
 from tests.factories import WorkerFactory
 
 pytestmark = pytest.mark.django_db
+MANY = "9" * 27
 HIDDEN = [Worker.Visibility.HIDDEN, Worker.Visibility.ORGANISATIONS]
 
 
@@ -121,9 +122,16 @@ def test_a_tie_stays_when_the_profile_is_hidden(newsroom: Newsroom) -> None:
         "/admin/images/chooser/chosen/abc/",
         "/admin/bulk/wagtailcore/page/delete/?id=abc",
         "/admin/bulk/no/such/delete/?id=1",
+        f"/admin/choose-page/chosen-multiple/?id={MANY}",
+        f"/admin/choose-page/chosen-multiple/?id={MANY * 200}",
+        f"/admin/worker_chooser/chosen/{MANY}/",
+        f"/admin/checks/{MANY}/",
+        f"/admin/export/{MANY}/",
+        f"/admin/export/{MANY}/file/",
+        f"/admin/unlinkedsearch/no-trade/{MANY}/",
     ],
 )
-def test_what_is_no_number_leads_nowhere(newsroom: Newsroom, path: str) -> None:
+def test_what_no_row_has_as_number_leads_nowhere(newsroom: Newsroom, path: str) -> None:
     assert newsroom.client("superuser").get(path).status_code == 404
 
 

@@ -6,14 +6,16 @@ import datetime
 import gzip
 import re
 from collections.abc import Callable
+from html import unescape
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from cms.models import StoryIndexPage, StoryPage
+from cms.models import StoryIndexPage, StoryOrganisation, StoryPage
 from cms.tree import build_tree
 from marketplace.needs.models import Need
 from tests.cms.showing import (
@@ -28,9 +30,17 @@ from tests.cms.showing import (
     help_page,
     picture,
     place,
+    policy,
     story,
 )
-from tests.factories import NeedFactory, OccupationFactory, ShortageEntryFactory, WorkerFactory
+from tests.cms.showing import text as text_of_blocks
+from tests.factories import (
+    NeedFactory,
+    OccupationFactory,
+    OrganisationFactory,
+    ShortageEntryFactory,
+    WorkerFactory,
+)
 
 pytestmark = pytest.mark.django_db
 MOST_BYTES, MOST_QUERIES = 60_000, 28
@@ -61,6 +71,28 @@ def test_a_story_shows_what_it_tells_of_and_the_way_back(client: Client) -> None
     assert '<figcaption><span class="credit">王摄影</span></figcaption>' in text
 
 
+def test_a_story_leads_to_the_open_needs_of_its_organisations(client: Client) -> None:
+    house, other = OrganisationFactory(name="江畔焊接厂"), OrganisationFactory(name="山上模具厂")
+    NeedFactory(title="储罐焊缝返修", organisation=house)
+    NeedFactory(title="模具抛光", organisation=other)
+    told = story()
+    StoryOrganisation.objects.create(page=told, organisation=house)
+    paths = re.findall(r'<dd><a href="(/needs/[^"]+)" title="[^"]+">江畔焊接厂</a>', found(client, told.url))
+    assert paths == ["/needs/?" + urlencode({"q": '"江畔焊接厂"'})]
+    needs = found(client, unescape(paths[0]))
+    assert "储罐焊缝返修" in needs
+    assert "模具抛光" not in needs
+
+
+def test_an_organisation_that_bears_a_hidden_name_is_not_named(client: Client) -> None:
+    told = story(worker=WorkerFactory())
+    StoryOrganisation.objects.create(page=told, organisation=OrganisationFactory(name="周师傅工作室"))
+    StoryOrganisation.objects.create(page=told, organisation=OrganisationFactory(name="江畔焊接厂"))
+    text = found(client, told.url)
+    assert "江畔焊接厂" in text
+    assert "工作室" not in text
+
+
 def test_every_block_of_a_story_can_be_read(client: Client) -> None:
     worker = WorkerFactory()
     consent(worker)
@@ -77,6 +109,18 @@ def test_every_block_of_a_story_can_be_read(client: Client) -> None:
         assert words in text
     assert 'rel="noopener nofollow external"' in text
     assert "<iframe" not in text
+
+
+def test_a_cited_clause_leads_into_the_policy_that_is_named(client: Client) -> None:
+    first, second = policy(title="第一份"), policy(slug="other", title="第二份")
+    cited = [("policy", {"clause": "9", "text": "为何", "policy": chosen}) for chosen in (None, second)]
+    text = found(client, story(body=text_of_blocks(*cited)).url)
+    assert re.findall(r'href="(/policy/[^"]+)">([^<]+)<', text) == [
+        (f"{first.url}#clause-9", "第一份，第9条"),
+        (f"{second.url}#clause-9", "第二份，第9条"),
+    ]
+    second.unpublish()
+    assert "第二份" not in found(client, story(body=text_of_blocks(cited[1])).url)
 
 
 def test_the_title_stands_on_the_picture_only_where_there_is_one(client: Client) -> None:

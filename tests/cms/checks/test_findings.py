@@ -13,6 +13,7 @@ from django.utils import translation
 
 from cms.checks import (
     alternatives,
+    citations,
     consent,
     contrast,
     files,
@@ -24,7 +25,7 @@ from cms.checks import (
     words,
 )
 from cms.checks import translation as translations
-from cms.checks.draft import Block, Draft, Film, Heading, Link, Passage, Person, Shown, Translation, Word
+from cms.checks.draft import Block, Citation, Draft, Film, Heading, Link, Passage, Person, Shown, Translation, Word
 from cms.checks.findings import Finding, Place, Severity, quote
 from cms.checks.ground import contrast as contrast_of
 from cms.checks.registry import CHECKS, findings
@@ -45,6 +46,19 @@ def says(text: str) -> Draft:
 
 def link(target: str, kind: str = "address", state: str = "there") -> Draft:
     return replace(READY, links=(Link(HERE, kind, "链接", target, state),))
+
+
+@pytest.mark.parametrize(
+    ("citation", "found"),
+    [
+        (Citation(HERE, "9", "一份文件", is_there=True), []),
+        (Citation(HERE, "99", "一份文件"), [MUST]),
+        (Citation(HERE, "9", "", is_chosen=True), [MUST]),
+        (Citation(HERE, "9"), [LOOK]),
+    ],
+)
+def test_a_clause_that_is_cited_stands_in_its_policy(citation: Citation, found: list[Severity]) -> None:
+    assert severities(citations.check, replace(READY, citations=(citation,))) == found
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ from cms.checks.markup import Markup
 from cms.checks.reading import draft_of
 from cms.checks.report import report_of
 from cms.models import CheckedWord, CmsDocument, CmsImage, DistrictPage, StoryPage
+from tests.cms.showing import policy
 from tests.cms.told import Told, open_site, withdraw_without_a_signal
 from tests.factories import DistrictFactory, WorkerFactory
 
@@ -74,6 +75,37 @@ def test_links_within_the_site_are_looked_up(told: Told) -> None:
 def test_a_deleted_picture_leaves_an_empty_block(told: Told) -> None:
     told.story.body = json.dumps([{"type": "picture", "value": {"image": 99999, "caption": "无图"}}])
     assert [block.is_empty for block in draft_of(told.story).blocks] == [True]
+
+
+def cite(page: StoryPage, clause: str, policy: Any = None) -> StoryPage:
+    value = {"clause": clause, "text": "说的就是这件事。", "policy": policy and policy.pk}
+    page.body = json.dumps([{"type": "policy", "value": value}])
+    return page
+
+
+def test_a_clause_is_looked_for_in_the_policy_that_is_chosen_else_in_the_first(told: Told) -> None:
+    first, second = policy(), policy(slug="other", title="另一份")
+    second.clauses = [("clause", {"anchor": "goals", "number": "一", "title": "目标", "text": "文。", "served": ""})]
+    second.save()
+    for clause, chosen, there in (("9", None, True), ("一", None, False), ("9", second, False), ("一", second, True)):
+        (citation,) = draft_of(cite(told.story, clause, chosen)).citations
+        assert (citation.clause, citation.is_there, citation.is_chosen) == (clause, there, chosen is not None)
+        assert citation.policy == (chosen or first).title
+    assert any("另一份" in finding for finding in must(cite(told.story, "9", second)))
+
+
+def test_a_policy_that_nobody_may_read_is_none(told: Told) -> None:
+    hidden = policy()
+    hidden.unpublish()
+    assert any("政策" in finding for finding in must(cite(told.story, "9", hidden)))
+    assert must(cite(told.story, "9")) == []
+
+
+def test_a_policy_is_cited_in_the_language_of_the_page(told: Told) -> None:
+    chinese = policy()
+    assert draft_of(cite(told.english, "9", chinese)).citations[0].policy == ""
+    english = policy(language="en", title="The policy", translation_key=chinese.translation_key)
+    assert draft_of(cite(told.english, "9", chinese)).citations[0].policy == english.title
 
 
 def test_a_heading_at_the_end_has_no_text(told: Told) -> None:

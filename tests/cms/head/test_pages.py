@@ -193,8 +193,8 @@ def test_feeds_fit_the_page(client: Client, tree: None) -> None:
         f"{HOST}/feeds/{name}" for name in ("stories.atom", "stories.rss", "needs.atom", "needs.rss")
     ]
     assert look(client).feeds == [
-        f"{HOST}/feeds/stories.atom?occupation=6-18-02-04",
-        f"{HOST}/feeds/needs.atom?occupation=6-18-02-04",
+        f"{HOST}/feeds/{name}?occupation=6-18-02-04"
+        for name in ("stories.atom", "stories.rss", "needs.atom", "needs.rss")
     ]
     assert look(client, "/en/stories/").feeds[0] == f"{HOST}/en/feeds/stories.atom"
 

@@ -149,7 +149,7 @@ def test_a_time_that_is_none_is_told_at_its_field(boss: Any, client: Client, day
     assert client.get(reverse("story_leads"), {"days": days}).status_code in (200, 400)
 
 
-@pytest.mark.parametrize("path", ["honour/99999", "nothing/1"])
+@pytest.mark.parametrize("path", ["honour/99999", "nothing/1", f"honour/{'9' * 27}"])
 def test_a_lead_that_is_none_is_not_found(boss: Any, client: Client, path: str) -> None:
     client.force_login(boss)
     assert client.post(f"/admin/leads/{path}/begin/").status_code == 404

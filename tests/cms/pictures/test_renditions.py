@@ -23,7 +23,15 @@ from cms.imaging.files import is_whole
 from cms.imaging.uses import USES, specs_for
 from cms.models import CmsImage, CmsRendition
 from cms.models.telling import hidden_pictures
-from cms.pictures import make_renditions, pictures_in, pictures_of, renditions_later, renditions_of, take_off
+from cms.pictures import (
+    in_portions,
+    make_renditions,
+    pictures_in,
+    pictures_of,
+    renditions_later,
+    renditions_of,
+    take_off,
+)
 from cms.tasks import refresh_picture, tidy_pictures
 from cms.templatetags.pictures import picture_credit, shown_picture
 from marketplace.accounts.actions import grant_consent, revoke_consents
@@ -68,6 +76,20 @@ def test_a_picture_comes_in_both_formats_with_its_widths_and_its_shape() -> None
     assert 'loading="eager" fetchpriority="high"' in html
     assert "焊工在车间里焊接" in html
     assert html.endswith('decoding="async"></picture>')
+
+
+def test_many_are_read_in_portions_in_the_order_asked(
+    monkeypatch: pytest.MonkeyPatch, django_assert_num_queries: Any
+) -> None:
+    monkeypatch.setattr(pictures, "PORTION", 2)
+    made = [CmsImageFactory(size=(300, 240)) for _number in range(3)]
+    make_renditions(made[0])
+    # The keys; then for each portion its rows and their renditions.
+    with django_assert_num_queries(5):
+        found = list(in_portions(CmsImage.objects.presentable().order_by("-pk")))
+        have = [len(renditions_of(image)) for image in found]
+    assert [image.pk for image in found] == [image.pk for image in reversed(made)]
+    assert have == [0, 0, len(specs_for(300, 240))]
 
 
 def test_a_card_is_cut_and_waits_until_it_is_near() -> None:

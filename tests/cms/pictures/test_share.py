@@ -223,6 +223,12 @@ def test_what_not_everybody_may_read_is_not_shared(client: Client, hide: str) ->
     assert client.get(path).status_code == 404
 
 
+@pytest.mark.parametrize("key", ["0", "9" * 18, "9" * 19, "9" * 27, "9" * 5_000])
+def test_a_number_that_no_story_has_leads_nowhere(client: Client, key: str) -> None:
+    assert client.get(f"/share/stories/{key}.jpg").status_code == 404
+    assert client.get(f"/en/share/stories/{key}.jpg").status_code == 404
+
+
 def test_another_page_than_a_story_is_not_shared(client: Client) -> None:
     page = told()
     assert client.get(reverse("share-story", args=[page.get_parent().pk])).status_code == 404
