@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -81,9 +81,17 @@ class Names:
         if picture is None or not self.hidden:
             return picture
         shown = copy.copy(picture)
-        for field in PICTURE_WORDS:
-            setattr(shown, field, self.shown(getattr(picture, field)))
+        for name in PICTURE_WORDS:
+            setattr(shown, name, self.shown(getattr(picture, name)))
         return shown
+
+
+@dataclass(slots=True)
+class Beside:
+    """Pictures that came together: their keys, and whom the words of each may name once somebody has asked."""
+
+    keys: tuple[int, ...]
+    names: dict[int, Names] = field(default_factory=dict)
 
 
 def pattern_of(form: str) -> str:

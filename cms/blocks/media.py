@@ -13,14 +13,19 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
+from cms.names import Beside
+
 FILMS = ("mp4", "webm")
 
 
 class PictureChooserBlock(ImageChooserBlock):
-    """Pictures of a text come with their renditions and consents, all in the same few queries."""
+    """Pictures of a text come with their renditions, consents and names, all in the same few queries."""
 
     def bulk_to_python(self, values: Any) -> list[Any]:
         found = self.model_class.objects.with_renditions().in_bulk([key for key in values if key is not None])
+        beside = Beside(tuple(found))
+        for image in found.values():
+            image.beside = beside
         # One picture may stand in two places with different words.
         return [copy(found[key]) if key in found else None for key in values]
 

@@ -109,9 +109,11 @@ def picture(place: Place, image: Any) -> Shown:
         image.title,
         description=image.description,
         alt_en=image.alt_en,
+        credit=image.credit,
         rights_until=image.rights_until,
         rights_stand=image.rights_stand(),
         has_people=image.people != image.People.NONE,
         agreement=image.agreement,
+        lacks_guardian=image.lacks_guardian,
         unwilling=image.is_refused,
     )

@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import prefetch_related_objects
 
-from cms.models.telling import allowed_to_tell, hidden_pictures
-from cms.names import Names
+from cms.models.naming import hold_names
+from cms.models.telling import hidden_pictures
+from cms.names import Beside
 
 
 def prepared(pages: Iterable[Any]) -> list[Any]:
@@ -18,7 +19,7 @@ def prepared(pages: Iterable[Any]) -> list[Any]:
     for _name, alike in groupby(sorted(found, key=_model_of), key=_model_of):
         of_one_model = list(alike)
         prefetch_related_objects(of_one_model, *type(of_one_model[0]).card_parts)
-    _let_names_be_read([page for page in found if hasattr(page, "people")])
+    hold_names(found)
     _let_pictures_be_seen(found)
     return found
 
@@ -27,15 +28,10 @@ def _model_of(page: Any) -> str:
     return str(type(page)._meta.label)
 
 
-def _let_names_be_read(stories: Sequence[Any]) -> None:
-    people = {story.pk: list(story.people.all()) for story in stories}
-    allowed = allowed_to_tell([person.worker_id for named in people.values() for person in named])
-    for story in stories:
-        story.names = Names(tuple(person.called_if(allowed) for person in people[story.pk]))
-
-
 def _let_pictures_be_seen(pages: Sequence[Any]) -> None:
-    hidden = hidden_pictures([page.picture_id for page in pages if page.picture_id])
-    for page in pages:
-        if page.picture is not None:
-            page.picture.is_refused = page.picture.pk in hidden
+    shown = [page.picture for page in pages if page.picture is not None]
+    hidden = hidden_pictures([picture.pk for picture in shown])
+    beside = Beside(tuple({picture.pk for picture in shown}))
+    for picture in shown:
+        picture.is_refused = picture.pk in hidden
+        picture.beside = beside

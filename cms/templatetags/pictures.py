@@ -12,6 +12,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from cms.imaging.uses import Use
 from cms.models import CmsRendition
+from cms.models.naming import worded
 from cms.pictures import USES, shown_with
 
 register = template.Library()
@@ -39,7 +40,7 @@ def shown_picture(image: Any, use: str, loading: str = "lazy") -> SafeString:
         fallback.url,
         fallback.width,
         fallback.height,
-        image.alt,
+        worded(image).alt,
         LOADING[loading],
     )
 
@@ -68,4 +69,4 @@ def picture_credit(image: Any) -> SafeString:
         if image.is_demo
         else SafeString()
     )
-    return format_html('<span class="credit">{}{}</span>', seal, image.credit)
+    return format_html('<span class="credit">{}{}</span>', seal, worded(image).credit)
