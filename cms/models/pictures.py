@@ -201,7 +201,7 @@ class CmsImage(AbstractImage):
 
     @property
     def alt(self) -> str:
-        """What is seen, in the reader's language."""
+        """What is seen, in the reader's language; where readers get it, without hidden names (`cms.models.naming.worded`)."""
         english = (get_language() or "").startswith("en")
         return self.alt_en if english and self.alt_en else self.description
 
