@@ -58,8 +58,9 @@ def hold_names(pages: Iterable[Any]) -> None:
     told = sorted((page for page in pages if isinstance(page, Naming)), key=_model)
     for _label, alike in groupby(told, key=_model):
         of_one_model: list[Any] = list(alike)
-        prefetch_related_objects(of_one_model, *of_one_model[0].names_read)
-    for page, names in zip(told, _names(told), strict=True):
+        if of_one_model[0].names_read:
+            prefetch_related_objects(of_one_model, *of_one_model[0].names_read)
+    for page, names in zip(told, _names(told, are_stored=True), strict=True):
         page.names = names
 
 
@@ -67,12 +68,23 @@ def _model(page: Any) -> str:
     return str(type(page)._meta.label)
 
 
-def _names(pages: Sequence[Any]) -> Iterator[Names]:
+def _names(pages: Sequence[Any], *, are_stored: bool = False) -> Iterator[Names]:
+    """The names in each page; what is stored need not be asked for its rows if those of all stories are read anyway."""
     keys = _keys_of_stories(pages)
     of_stories = _people({key for page in pages for key in _told(page, keys)})
-    rows = [[*page.people_rows(), *_others(page, keys, of_stories)] for page in pages]
+    rows = [
+        _rows(page, [row for key in _told(page, keys) for row in of_stories[key]], is_stored=are_stored)
+        for page in pages
+    ]
     allowed = _allowed(row for of_page in rows for row in of_page)
     yield from (Names(tuple(row.called_if(allowed) for row in of_page)) for of_page in rows)
+
+
+def _rows(page: Any, of_stories: Sequence[Row], *, is_stored: bool) -> list[Row]:
+    """Its own ties, which in a draft may differ from those stored, and then those of its stories in any language."""
+    is_among = is_stored and page.pk in page.stories_told()
+    own = [row for row in of_stories if row.page_id == page.pk] if is_among else page.people_rows()
+    return [*own, *(row for row in of_stories if row.page_id != page.pk)]
 
 
 def _keys_of_stories(pages: Iterable[Any]) -> Mapping[int, UUID]:
@@ -87,11 +99,6 @@ def _told(page: Any, keys: Mapping[int, UUID]) -> list[UUID]:
     return [keys[story] for story in page.stories_told() if story in keys]
 
 
-def _others(page: Any, keys: Mapping[int, UUID], people: Mapping[UUID, list[Row]]) -> list[Row]:
-    """People of its stories in any language, without its own rows, which may be those of a draft."""
-    return [row for key in _told(page, keys) for row in people[key] if row.page_id != page.pk]
-
-
 def _people(keys: Collection[UUID]) -> Mapping[UUID, list[Row]]:
     """Everybody whom the stories name in any language, with the names of their profiles."""
     found: dict[UUID, list[Row]] = defaultdict(list)
@@ -99,7 +106,7 @@ def _people(keys: Collection[UUID]) -> Mapping[UUID, list[Row]]:
         names = (f"worker__{field}" for field in PROFILE_NAMES)
         rows: Any = apps.get_model("cms", "StoryPerson").objects.filter(page__translation_key__in=keys)
         rows = rows.select_related("worker").only("page", "called", "called_en", "also_called", "worker", *names)
-        rows = rows.annotate(told=F("page__translation_key")).order_by("pk")
+        rows = rows.annotate(told=F("page__translation_key")).order_by("sort_order", "pk")
         for row in rows:
             found[row.told].append(row)
     return found

@@ -92,7 +92,6 @@ class StoryPage(ContentPage):
     ]
     card_parts = (
         *ContentPage.card_parts,
-        "people__worker",
         "occupations__occupation",
         "crafts__craft",
         "districts__district",
@@ -142,8 +141,6 @@ class StoryPage(ContentPage):
         """Stories of the same trade, craft or district, filled up with the newest."""
         found = StoryPage.objects.readable().exclude(pk=self.pk).nearest_first(self.ties)
         return prepared(found[:LED_TO])
-
-    names_read = ("people__worker",)
 
     def people_rows(self) -> list[StoryPerson]:
         return list(self.people.all())
