@@ -15,7 +15,7 @@ from uuid import UUID
 
 from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import F, prefetch_related_objects
+from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.functional import cached_property
 from wagtail.models import Page, ReferenceIndex
 
@@ -23,6 +23,7 @@ from cms.models.pictures import CmsImage
 from cms.models.telling import allowed_to_tell
 from cms.models.tied import PROFILE_NAMES
 from cms.names import Beside, Names
+from marketplace.workers.models import Worker
 
 Row = Any
 """A row of `cms.models.tied.Tied`."""
@@ -59,9 +60,15 @@ def hold_names(pages: Iterable[Any]) -> None:
     for _label, alike in groupby(told, key=_model):
         of_one_model: list[Any] = list(alike)
         if of_one_model[0].names_read:
-            prefetch_related_objects(of_one_model, *of_one_model[0].names_read)
+            prefetch_related_objects(of_one_model, *map(_relation, of_one_model[0].names_read))
     for page, names in zip(told, _names(told, are_stored=True), strict=True):
         page.names = names
+
+
+def _relation(name: str) -> str | Prefetch[Any]:
+    """Of workers only the names are read: a document holds nothing else of them."""
+    ends_at_worker = name.rpartition("__")[2] == "worker"
+    return Prefetch(name, Worker.objects.only(*PROFILE_NAMES)) if ends_at_worker else name
 
 
 def _model(page: Any) -> str:
