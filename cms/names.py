@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
@@ -92,6 +93,14 @@ class Beside:
 
     keys: tuple[int, ...]
     names: dict[int, Names] = field(default_factory=dict)
+
+
+def together(pictures: Iterable[Any]) -> None:
+    """Let the names in the words of all these pictures be looked up at once, when the first of them is shown."""
+    rows = list(pictures)
+    beside = Beside(tuple({row.pk for row in rows}))
+    for row in rows:
+        row.beside = beside
 
 
 def pattern_of(form: str) -> str:

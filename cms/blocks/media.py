@@ -13,7 +13,7 @@ from wagtail import blocks
 from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
-from cms.names import Beside
+from cms.names import together
 
 FILMS = ("mp4", "webm")
 
@@ -23,9 +23,7 @@ class PictureChooserBlock(ImageChooserBlock):
 
     def bulk_to_python(self, values: Any) -> list[Any]:
         found = self.model_class.objects.with_renditions().in_bulk([key for key in values if key is not None])
-        beside = Beside(tuple(found))
-        for image in found.values():
-            image.beside = beside
+        together(found.values())
         # One picture may stand in two places with different words.
         return [copy(found[key]) if key in found else None for key in values]
 

@@ -10,7 +10,7 @@ from django.db.models import prefetch_related_objects
 
 from cms.models.naming import hold_names
 from cms.models.telling import hidden_pictures
-from cms.names import Beside
+from cms.names import together
 
 
 def prepared(pages: Iterable[Any]) -> list[Any]:
@@ -31,7 +31,6 @@ def _model_of(page: Any) -> str:
 def _let_pictures_be_seen(pages: Sequence[Any]) -> None:
     shown = [page.picture for page in pages if page.picture is not None]
     hidden = hidden_pictures([picture.pk for picture in shown])
-    beside = Beside(tuple({picture.pk for picture in shown}))
+    together(shown)
     for picture in shown:
         picture.is_refused = picture.pk in hidden
-        picture.beside = beside
