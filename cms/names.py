@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import copy
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 from html import escape
 from typing import Any
@@ -81,9 +82,25 @@ class Names:
         if picture is None or not self.hidden:
             return picture
         shown = copy.copy(picture)
-        for field in PICTURE_WORDS:
-            setattr(shown, field, self.shown(getattr(picture, field)))
+        for name in PICTURE_WORDS:
+            setattr(shown, name, self.shown(getattr(picture, name)))
         return shown
+
+
+@dataclass(slots=True)
+class Beside:
+    """Pictures that came together: their keys, and whom the words of each may name once somebody has asked."""
+
+    keys: tuple[int, ...]
+    names: dict[int, Names] = field(default_factory=dict)
+
+
+def together(pictures: Iterable[Any]) -> None:
+    """Let the names in the words of all these pictures be looked up at once, when the first of them is shown."""
+    rows = list(pictures)
+    beside = Beside(tuple({row.pk for row in rows}))
+    for row in rows:
+        row.beside = beside
 
 
 def pattern_of(form: str) -> str:

@@ -13,6 +13,7 @@ from django.db import transaction
 from cms.imaging.encoding import Unreadable
 from cms.letters import write_to_owner
 from cms.models import CmsImage
+from cms.picture_rights import tell_of_rights
 from cms.picture_tidying import remove_strays
 from cms.pictures import in_portions, make_renditions, refresh, take_off
 from cms.review.notices import send
@@ -64,8 +65,12 @@ def refresh_picture(image_id: int) -> int:
 
 @shared_task
 def tidy_pictures() -> int:
-    """Take off what must not be shown any more, remove files of no row, make what is missing; returns how many were made."""
+    """Take off what must not be shown any more and tell of rights that end, remove files of no row, make what is missing.
+
+    Returns how many renditions were made.
+    """
     take_off(CmsImage.objects.withheld().filter(renditions__isnull=False).distinct().values_list("pk", flat=True))
+    _write_to_owners(tell_of_rights())
     remove_strays()
     made, end = 0, time.monotonic() + CATCHING_UP_SECONDS
     for image in in_portions(CmsImage.objects.presentable().order_by("-pk")):
@@ -86,7 +91,10 @@ def refresh_later(image_id: int) -> None:
 @shared_task
 def tell_of_withdrawals() -> int:
     """Tell editors of consents that were withdrawn, by notice and e-mail; returns how many notices are new."""
-    notices = catch_up()
+    return _write_to_owners(catch_up())
+
+
+def _write_to_owners(notices: list[int]) -> int:
     for notice in notices:
         write_to_owner(notice)
     return len(notices)

@@ -7,17 +7,21 @@ This takes away what was made before, files of pictures and pages in caches, and
 from __future__ import annotations
 
 import datetime
-from collections.abc import Collection, Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
+from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 from wagtail.models import Page, ReferenceIndex
 
 from cms import pictures
 from cms.changes import content_changed
 from cms.mentions import pages_that_mention
-from cms.models import CmsImage, CmsRendition, EditorNotice, PicturedWorker, StoryPerson
+from cms.models import AwardResult, CmsImage, CmsRendition, EditorNotice, PicturedWorker, StoryPage, StoryPerson
 from marketplace.accounts.models import Consent
 
 Kind = EditorNotice.Kind
@@ -68,11 +72,19 @@ def remove_renditions() -> int:
 
 
 def pages_of(workers: Collection[int]) -> set[int]:
-    """Pages that name or show these workers, or anybody whose profile is gone."""
-    named = StoryPerson.objects.filter(worker__in=workers) | StoryPerson.objects.filter(worker=None)
-    shown = PicturedWorker.objects.filter(worker__in=workers) | PicturedWorker.objects.filter(worker=None)
-    images = CmsImage.objects.filter(pk__in=shown.values("image"))
-    return {*named.values_list("page", flat=True), *(page for image in images for page in pages_with(image))}
+    """Pages that name or show these workers, or anybody whose profile is gone; stories in all their languages."""
+    meant = Q(worker__in=workers) | Q(worker=None)
+    told = StoryPage.objects.filter(pk__in=StoryPerson.objects.filter(meant).values("page"))
+    named = Page.objects.filter(translation_key__in=told.values("translation_key"))
+    lines = AwardResult.objects.filter(meant, _by_consent())
+    images = CmsImage.objects.filter(pk__in=PicturedWorker.objects.filter(meant).values("image"))
+    shown = {page for image in images for page in pages_with(image)}
+    return {*named.values_list("pk", flat=True), *lines.values_list("page", flat=True), *shown}
+
+
+def _by_consent() -> Q:
+    """The lines of results that name somebody by consent."""
+    return Q(by_consent=True) | Q(worker__isnull=False)
 
 
 def pages_with(image: CmsImage) -> set[int]:
@@ -100,13 +112,35 @@ def _when() -> dict[int | None, datetime.datetime]:
 
 
 def _named() -> list[Ended]:
+    """Each page that is tied to somebody, and the other languages of a story where the tie is missing."""
     when = _when()
-    people = StoryPerson.objects.select_related("page").order_by("pk")
-    return [
-        Ended(Kind.NAME, person.page_id, person.label, when[person.worker_id], person.forms)
+    told = StoryPerson.objects.select_related("page", "worker").order_by("pk")
+    people = [person for person in told if person.worker_id in when]
+    languages = _languages({person.page.translation_key for person in people})
+    tied = {(person.page_id, person.worker_id) for person in people}
+    named = [(person, person.page_id) for person in people]
+    named += [
+        (person, page)
         for person in people
-        if person.worker_id in when
+        for page in languages[person.page.translation_key]
+        if (page, person.worker_id) not in tied
     ]
+    lines = AwardResult.objects.filter(_by_consent()).select_related("worker").order_by("pk")
+    named += [(line, line.page_id) for line in lines if line.worker_id in when]
+    return [_no_longer_named(row, page, when) for row, page in named]
+
+
+def _no_longer_named(row: Any, page: int, when: Mapping[int | None, datetime.datetime]) -> Ended:
+    """With every form by which other texts may call the person, those of the profile among them."""
+    return Ended(Kind.NAME, page, row.label, when[row.worker_id], row.called_if(()).forms)
+
+
+def _languages(keys: Collection[UUID]) -> Mapping[UUID, list[int]]:
+    """The pages of a story in all languages."""
+    found: dict[UUID, list[int]] = defaultdict(list)
+    for key, page in StoryPage.objects.filter(translation_key__in=keys).values_list("translation_key", "pk"):
+        found[key].append(page)
+    return found
 
 
 def _pictured() -> list[Ended]:
@@ -122,7 +156,9 @@ def _pictured() -> list[Ended]:
 
 def _mentioned(new: Iterable[Ended]) -> list[Ended]:
     """Pages without a tie to the person that use a form of the name."""
-    by_form = {form: ended for ended in new for form in ended.forms}
+    by_form: dict[str, Ended] = {}
+    for ended in new:
+        by_form = {**dict.fromkeys(ended.forms, ended), **by_form}
     tied = {person.page for person in _named()}
     found = pages_that_mention(by_form, except_for=tied)
     return [Ended(Kind.MENTION, page, by_form[form].about, by_form[form].since) for page, form in found]

@@ -14,13 +14,15 @@ from wagtail.documents.blocks import DocumentChooserBlock
 from wagtail.images.blocks import ImageChooserBlock
 
 from cms.films.kinds import is_film
+from cms.names import together
 
 
 class PictureChooserBlock(ImageChooserBlock):
-    """Pictures of a text come with their renditions and consents, all in the same few queries."""
+    """Pictures of a text come with their renditions, consents and names, all in the same few queries."""
 
     def bulk_to_python(self, values: Any) -> list[Any]:
         found = self.model_class.objects.with_renditions().in_bulk([key for key in values if key is not None])
+        together(found.values())
         # One picture may stand in two places with different words.
         return [copy(found[key]) if key in found else None for key in values]
 

@@ -18,6 +18,7 @@ def check(draft: Draft) -> Iterator[Finding]:
         yield from _without_consent(person, draft)
         yield from _never_used(person, draft)
         yield from _in_the_address(person, draft)
+    yield from _untied(draft)
     yield from _strangers(draft)
 
 
@@ -32,7 +33,7 @@ def first_use(forms: tuple[str, ...], passages: tuple[Passage, ...]) -> tuple[Pa
 
 
 def _without_consent(person: Person, draft: Draft) -> Iterator[Finding]:
-    used = None if person.agreed else first_use((*person.forms, *person.other_forms), draft.passages)
+    used = None if person.agreed else first_use((*person.forms, *person.other_forms), draft.naming)
     if used:
         passage, found = used
         what = _("%(name)s is named, and the consent to tell this story does not stand.") % {"name": person.label}
@@ -42,7 +43,7 @@ def _without_consent(person: Person, draft: Draft) -> Iterator[Finding]:
 
 def _never_used(person: Person, draft: Draft) -> Iterator[Finding]:
     for form in person.forms:
-        if not first_use((form,), draft.passages):
+        if not first_use((form,), draft.naming):
             what = _("The text never uses “%(form)s”.") % {"form": form}
             mend = _("Remove this form, or write the one that the text uses: only forms listed here can be taken off.")
             yield Finding(Severity.LOOK, Place(_("People named")), what, mend, person.label)
@@ -62,9 +63,16 @@ def _in_the_address(person: Person, draft: Draft) -> Iterator[Finding]:
             return
 
 
+def _untied(draft: Draft) -> Iterator[Finding]:
+    for name in draft.untied:
+        what = _("The story is tied to this person in another language, and not here.")
+        mend = _("Name the same person under “People named” with the forms that this text uses.")
+        yield Finding(Severity.MUST, Place(_("People named")), what, mend, name)
+
+
 def _strangers(draft: Draft) -> Iterator[Finding]:
     for name in draft.strangers:
-        used = first_use((name,), draft.passages)
+        used = first_use((name,), draft.naming)
         if used:
             passage, found = used
             what = _("“%(name)s” is the public name of a worker to whom this page has no tie.") % {"name": name}

@@ -36,15 +36,23 @@ class Shown:
     title: str
     description: str = ""
     alt_en: str = ""
+    credit: str = ""
     rights_until: datetime.date | None = None
     rights_stand: bool = True
     rights_end_soon: bool = False
     has_people: bool = False
     agreement: str = ""
+    lacks_guardian: bool = False
+    """Whether minors can be recognised and nobody wrote down which guardian agreed, and when."""
     unwilling: bool = False
     is_readable: bool = True
     width: int = 0
     leads: bool = False
+
+    @property
+    def words(self) -> tuple[Passage, ...]:
+        """What readers read of it."""
+        return tuple(Passage(self.place, text) for text in (self.description, self.alt_en, self.credit) if text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +143,17 @@ class Draft:
     people: tuple[Person, ...] = ()
     strangers: tuple[str, ...] = ()
     """Public names of workers whom the page has no tie to and whose name stands in it."""
+    untied: tuple[str, ...] = ()
+    """How editors call those to whom the story is tied in another language only."""
     words: tuple[Word, ...] = ()
     translations: tuple[Translation, ...] = ()
     title_contrast: float | None = None
     """Of the title against the lead picture it stands on, at the worst place; None where it stands elsewhere."""
+
+    @property
+    def naming(self) -> tuple[Passage, ...]:
+        """All passages in which names can stand, those of pictures among them."""
+        return (*self.passages, *(passage for picture in self.pictures for passage in picture.words))
 
     @property
     def is_english(self) -> bool:

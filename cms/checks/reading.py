@@ -32,6 +32,8 @@ def draft_of(page: Any) -> Draft:
     reader = _read(page)
     passages = (*_fields(page), *reader.passages)
     people = tuple(_people(page))
+    pictures = (*_lead_picture(page), *reader.pictures)
+    said = (*passages, *(words for shown in pictures for words in shown.words))
     return Draft(
         language=page.locale.language_code,
         slug=page.slug,
@@ -40,13 +42,14 @@ def draft_of(page: Any) -> Draft:
         is_story=is_story(page),
         passages=passages,
         links=tuple(_with_state(reader.links)),
-        pictures=(*_lead_picture(page), *reader.pictures),
+        pictures=pictures,
         films=tuple(reader.films),
         citations=tuple(_citations(reader.cited, page.locale.language_code)),
         headings=tuple(_followed(reader.headings, reader.blocks)),
         blocks=tuple(reader.blocks),
         people=people,
-        strangers=tuple(_strangers(passages, people)),
+        strangers=tuple(_strangers(said, people)),
+        untied=tuple(_untied(page)),
         words=tuple(_words()),
         translations=tuple(_translations(page)),
         title_contrast=_title_contrast(page),
@@ -133,6 +136,18 @@ def _people(page: Any) -> Iterator[Person]:
         chinese, other = person.forms_in("called"), person.forms_in("called_en")
         forms, other_forms = (other, chinese) if english else (chinese, other)
         yield Person(person.label, forms, other_forms, agreed=person.worker_id in allowed)
+
+
+def _untied(page: Any) -> Iterator[str]:
+    """Those whom the story names in another language, and who are not tied to this page."""
+    if not is_story(page):
+        return
+    tied = {person.worker_id for person in page.people.all()}
+    told = type(page)._meta.get_field("people").related_model.objects.filter(page__translation_key=page.translation_key)
+    for person in told.exclude(page=page.pk).exclude(worker=None).order_by("pk"):
+        if person.worker_id not in tied:
+            tied.add(person.worker_id)
+            yield person.label
 
 
 def _strangers(passages: Iterable[Passage], people: Iterable[Person]) -> list[str]:

@@ -38,3 +38,7 @@ def _of(picture: Shown) -> Iterator[Finding]:
         what = _("People can be recognised, and nobody wrote down that they agreed.")
         mend = _("Open the picture under Images and say who agreed, when, and where the paper is kept.")
         yield Finding(Severity.MUST, picture.place, what, mend, picture.title)
+    if picture.lacks_guardian:
+        what = _("Minors can be recognised, and nobody wrote down which guardian agreed, and when.")
+        mend = _("Open the picture under Images and fill in who agreed as guardian and the date.")
+        yield Finding(Severity.MUST, picture.place, what, mend, picture.title)

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cms.export.markup import styled
 from cms.export.pictures import File, picture_file
 from cms.export.styles import STYLES
+from cms.models.naming import worded
 from cms.policies import cited_policy
 
 MOST_PICTURES = 40
@@ -36,6 +37,7 @@ class Maker:
     def picture(self, image: Any, caption: str = "") -> SafeString:
         if image is None or not image.may_be_shown():
             return SafeString()
+        image = worded(image)
         file = self._file(image)
         if file is None:
             return SafeString()

@@ -17,8 +17,7 @@ from cms.feeds.base import SiteFeed, described, guid, marked, moment, readable
 from cms.feeds.conditions import Asked
 from cms.head import absolute
 from cms.models import StoryIndexPage, StoryPage
-from cms.models.stories import allowed_to_tell
-from cms.names import Called, Names
+from cms.models.naming import hold_names
 
 
 class StoryFeed(SiteFeed):
@@ -71,11 +70,8 @@ def _narrowed(stories: QuerySet[StoryPage], asked: Asked) -> QuerySet[StoryPage]
 
 def named(stories: list[Any]) -> list[Any]:
     """The same with their ties and with who may be named, in a fixed number of queries."""
-    prefetch_related_objects(stories, "people", "occupations__occupation", "districts__district")
-    people = {story.pk: list(story.people.all()) for story in stories}
-    allowed = allowed_to_tell([person.worker_id for named in people.values() for person in named])
-    for story in stories:
-        story.names = Names(tuple(Called(person.forms, person.worker_id in allowed) for person in people[story.pk]))
+    prefetch_related_objects(stories, "occupations__occupation", "districts__district")
+    hold_names(stories)
     return stories
 
 

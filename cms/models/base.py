@@ -18,11 +18,11 @@ from cms.checks.forms import CheckedPageForm
 from cms.checks.gate import Checked
 from cms.live import Ties
 from cms.models.cards import prepared
-from cms.names import Names
+from cms.models.naming import Naming, worded
 from cms.review.permissions import Reviewed
 
 
-class ContentPage(Reviewed, Checked, Page):
+class ContentPage(Naming, Reviewed, Checked, Page):
     """A page with a summary and a lead picture; its card shows both.
 
     `ties` says what the page is about. `shown_title` and `shown_summary` are what readers get: without the names of
@@ -51,19 +51,10 @@ class ContentPage(Reviewed, Checked, Page):
     def ties(self) -> Ties:
         return Ties()
 
-    @cached_property
-    def names(self) -> Names:
-        """Whom its words name, and who may be named at this moment."""
-        return Names()
-
     @property
     def kicker(self) -> str:
         """The few words above the title of its card: where, what trade, what sort."""
         return ""
-
-    @property
-    def shown_title(self) -> str:
-        return self.names.shown(self.title)
 
     @property
     def shown_summary(self) -> str:
@@ -81,9 +72,14 @@ class ContentPage(Reviewed, Checked, Page):
 
     @cached_property
     def shown_picture(self) -> Any:
-        """The lead picture, where it may still be shown."""
+        """The lead picture, where it may still be shown, in the words that may be read.
+
+        Where people can be recognised and nobody said who they are, it goes with whomever the page must not name.
+        """
         picture = self.picture
-        return picture if picture is not None and picture.may_be_shown() else None
+        if picture is None or not picture.may_be_shown() or (self.names.hidden and picture.shows_unnamed):
+            return None
+        return self.names.shown_on(worded(picture))
 
     def serve(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """With no more than the page itself: what its templates read is looked up where a part of it must be written."""

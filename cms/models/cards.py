@@ -8,8 +8,9 @@ from typing import Any
 
 from django.db.models import Prefetch, prefetch_related_objects
 
-from cms.models.telling import allowed_to_tell, hidden_pictures
-from cms.names import Names
+from cms.models.naming import hold_names
+from cms.models.telling import hidden_pictures
+from cms.names import together
 
 
 def prepared(pages: Iterable[Any]) -> list[Any]:
@@ -19,7 +20,7 @@ def prepared(pages: Iterable[Any]) -> list[Any]:
         of_one_model = list(alike)
         model = type(of_one_model[0])
         prefetch_related_objects(of_one_model, *(_lookup(model, part) for part in model.card_parts))
-    _let_names_be_read([page for page in found if hasattr(page, "people")])
+    hold_names(found)
     _let_pictures_be_seen(found)
     return found
 
@@ -37,15 +38,9 @@ def _model_of(page: Any) -> str:
     return str(type(page)._meta.label)
 
 
-def _let_names_be_read(stories: Sequence[Any]) -> None:
-    people = {story.pk: list(story.people.all()) for story in stories}
-    allowed = allowed_to_tell([person.worker_id for named in people.values() for person in named])
-    for story in stories:
-        story.names = Names(tuple(person.called_if(allowed) for person in people[story.pk]))
-
-
 def _let_pictures_be_seen(pages: Sequence[Any]) -> None:
-    hidden = hidden_pictures([page.picture_id for page in pages if page.picture_id])
-    for page in pages:
-        if page.picture is not None:
-            page.picture.is_refused = page.picture.pk in hidden
+    shown = [page.picture for page in pages if page.picture is not None]
+    hidden = hidden_pictures([picture.pk for picture in shown])
+    together(shown)
+    for picture in shown:
+        picture.is_refused = picture.pk in hidden

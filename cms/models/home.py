@@ -16,13 +16,14 @@ from cms.checks.forms import CheckedPageForm
 from cms.checks.gate import Checked
 from cms.live import live
 from cms.models.cards import prepared
-from cms.models.stories import StoryPage, localised, names_in
+from cms.models.naming import Naming
+from cms.models.stories import StoryPage, localised
 from cms.review.permissions import Reviewed
 
 STORIES = 6
 
 
-class HomePage(Reviewed, Checked, Page):
+class HomePage(Naming, Reviewed, Checked, Page):
     """The first page of the site, one in each language: what editors put there beside what is live."""
 
     template = "search/home.html"
@@ -55,12 +56,23 @@ class HomePage(Reviewed, Checked, Page):
         shown = {"stories": self.featured(), **live().first_page(request)}
         return {**super().get_context(request, *args, **kwargs), **shown}
 
+    names_read = ("features",)
+
+    def stories_told(self) -> list[int]:
+        """It speaks of the people whom the featured stories name."""
+        return [feature.story_id for feature in self.features.all()]
+
     @property
     def shown_introduction(self) -> str:
-        """The introduction without the names of those in featured stories who do not want to be named."""
-        if not self.introduction:
-            return ""
-        return names_in([feature.story_id for feature in self.features.all()]).shown(self.introduction)
+        return self.names.shown(self.introduction) if self.introduction else ""
+
+    @property
+    def shown_seo_title(self) -> str:
+        return self.names.shown(self.seo_title)
+
+    @property
+    def shown_description(self) -> str:
+        return self.names.shown(self.search_description)
 
     def featured(self) -> list[StoryPage]:
         """Stories that the editors put first, filled up with the newest."""

@@ -46,6 +46,8 @@ class EditorNotice(models.Model):
         NAME = "name", _("consent withdrawn: the name was taken off")
         PICTURE = "picture", _("consent withdrawn: a picture was taken off")
         MENTION = "mention", _("consent withdrawn: another text may speak of the same person")
+        RIGHT_ENDS = "ends", _("the right to show a picture ends soon")
+        RIGHT_ENDED = "ended", _("the right to show a picture has ended: it is no longer shown")
         REFUSED = "refused", _("not published: something must be mended first")
 
     kind = models.CharField(_("kind"), max_length=10, choices=Kind.choices)
@@ -69,7 +71,8 @@ class EditorNotice(models.Model):
                 fields=["kind", "page", "about"], condition=Q(settled_at__isnull=True), name="one_open_notice"
             ),
             models.CheckConstraint(
-                name="notice_kind_known", condition=Q(kind__in=["name", "picture", "mention", "refused"])
+                name="notice_kind_known",
+                condition=Q(kind__in=["name", "picture", "mention", "ends", "ended", "refused"]),
             ),
             models.CheckConstraint(
                 name="notice_settled_after_made",

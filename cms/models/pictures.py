@@ -26,8 +26,6 @@ from cms.page_cache.terms import note_picture
 from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
 
-GUARDIANS = ("监护人", "家长", "父", "母", "爸", "妈", "祖", "guardian", "parent", "father", "mother")
-"""Words by which an agreement says that a guardian gave it."""
 NAME_LENGTH = 16
 
 
@@ -75,6 +73,12 @@ class CmsImage(AbstractImage):
         AGREED = "agreed", _("everybody who can be recognised agreed")
         MINORS = "minors", _("minors can be recognised; their guardians agreed")
 
+    class Guardian(models.TextChoices):
+        MOTHER = "mother", _("mother")
+        FATHER = "father", _("father")
+        GRANDPARENT = "grandparent", _("grandparent")
+        OTHER = "other", _("another legal guardian")
+
     credit = models.CharField(_("credit"), max_length=200, blank=True)
     alt_en = models.CharField(_("description in English"), max_length=255, blank=True)
     rights = models.CharField(_("rights"), max_length=12, choices=Rights.choices, default=Rights.OWN)
@@ -84,8 +88,17 @@ class CmsImage(AbstractImage):
         _("who agreed, when, and where the paper is kept"),
         max_length=300,
         blank=True,
-        help_text=_("Only for editors. Name the guardian for a minor."),
+        help_text=_("Only for editors, never shown."),
     )
+    # Who the guardian is stands on the paper; here only what shows that the right person agreed, and when.
+    guardian = models.CharField(
+        _("guardian who agreed for the minor"),
+        max_length=12,
+        choices=Guardian.choices,
+        blank=True,
+        help_text=_("Only for minors, and only for editors. The name stands on the paper and is not needed here."),
+    )
+    guardian_agreed_on = models.DateField(_("day on which the guardian agreed"), null=True, blank=True)
     is_demo = models.BooleanField(_("demonstration"), default=False)
 
     objects = CmsImageQuerySet.as_manager()
@@ -100,6 +113,8 @@ class CmsImage(AbstractImage):
         "rights_until",
         "people",
         "agreement",
+        "guardian",
+        "guardian_agreed_on",
         "collection",
         "tags",
         "focal_point_x",
@@ -146,6 +161,9 @@ class CmsImage(AbstractImage):
 
     def clean(self) -> None:
         super().clean()
+        if self.people != self.People.MINORS:
+            # Nobody keeps what is not needed.
+            self.guardian, self.guardian_agreed_on = "", None
         problems = {field: problem for field, problem in self._problems() if problem}
         if problems:
             raise ValidationError(problems)
@@ -157,20 +175,25 @@ class CmsImage(AbstractImage):
             yield "credit", _("Name whom the picture is by.")
         if self.people != self.People.NONE and not self.agreement:
             yield "agreement", _("Say who agreed, when, and where the paper is kept.")
-        elif self.people == self.People.MINORS and not self.names_guardian:
-            yield (
-                "agreement",
-                _("Name the guardian who agreed for the minor, such as: guardian (mother) Li, 2026-03-01."),
-            )
+        if self.people == self.People.MINORS:
+            yield from self._problems_of_guardian()
+
+    def _problems_of_guardian(self) -> Iterable[tuple[str, Any]]:
+        if not self.guardian:
+            yield "guardian", _("Say which guardian agreed for the minor.")
+        if self.guardian_agreed_on is None:
+            yield "guardian_agreed_on", _("Say on which day the guardian agreed.")
+        elif self.guardian_agreed_on > timezone.localdate():
+            yield "guardian_agreed_on", _("This day is still to come.")
 
     @property
-    def names_guardian(self) -> bool:
-        agreement = self.agreement.lower()
-        return any(word in agreement for word in GUARDIANS)
+    def lacks_guardian(self) -> bool:
+        """Whether minors can be recognised and it is not kept which guardian agreed, and when."""
+        return self.people == self.People.MINORS and not (self.guardian and self.guardian_agreed_on)
 
     @property
     def alt(self) -> str:
-        """What is seen, in the reader's language."""
+        """What is seen, in the reader's language; where readers get it, without hidden names (`cms.models.naming.worded`)."""
         english = (get_language() or "").startswith("en")
         return self.alt_en if english and self.alt_en else self.description
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, ClassVar
 
-from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -32,8 +31,7 @@ from cms.models.cards import prepared
 from cms.models.onward import onward
 from cms.models.story_list import story_list
 from cms.models.story_rows import StoryManager
-from cms.models.telling import allowed_to_tell
-from cms.names import Called, Names
+from cms.models.tied import Tied, forms_of
 from cms.panels import ConsentPanel
 from cms.shown import shown_text
 from marketplace.needs.models import NeedKind
@@ -94,7 +92,6 @@ class StoryPage(ContentPage):
     ]
     card_parts = (
         *ContentPage.card_parts,
-        "people__worker",
         "occupations__occupation",
         "crafts__craft",
         "districts__district",
@@ -145,15 +142,18 @@ class StoryPage(ContentPage):
         found = StoryPage.objects.readable().exclude(pk=self.pk).nearest_first(self.ties)
         return prepared(found[:LED_TO])
 
-    @cached_property
-    def names(self) -> Names:
-        """Who is named, and whether it is allowed at this moment."""
-        return names_of(self.people.all())
+    def people_rows(self) -> list[StoryPerson]:
+        return list(self.people.all())
+
+    def stories_told(self) -> list[int]:
+        """Itself: whoever is named in one language may stand in the words of the other."""
+        return [self.pk] if self.pk else []
 
     @property
     def people_shown(self) -> list[StoryPerson]:
         """The people whose consent stands, in the order of the editors."""
-        named = zip(self.people.all(), self.names.people, strict=True)
+        # Those of other languages follow in the names.
+        named = zip(self.people.all(), self.names.people, strict=False)
         return [person for person, called in named if called.allowed]
 
     @property
@@ -171,19 +171,13 @@ class StoryPage(ContentPage):
         """The text, without the names of those whose consent does not stand, and without pictures of them."""
         return shown_text(self.body, self.names)
 
-    @cached_property
-    def shown_picture(self) -> Any:
-        picture = super().shown_picture
-        hidden = picture is None or (self.names.hidden and picture.shows_unnamed)
-        return None if hidden else self.names.shown_on(picture)
-
     def person_shown(self, number: int) -> StoryPerson | None:
         """The person with this number, 1 for the first one named; nobody where the consent does not stand."""
         people = list(self.people.all())[number - 1 : number] if number > 0 else []
         return next((person for person in people if person in self.people_shown), None)
 
 
-class StoryPerson(Orderable):
+class StoryPerson(Tied, Orderable):
     """A worker whom a story names, and the forms of the name that the text uses."""
 
     page = ParentalKey(StoryPage, on_delete=models.CASCADE, related_name="people")
@@ -213,49 +207,18 @@ class StoryPerson(Orderable):
     def __str__(self) -> str:
         return f"{self.worker} · {self.page}"
 
-    def clean(self) -> None:
-        """Only open profiles are named anew; a tie that is there stays when somebody hides the profile."""
-        super().clean()
-        if self.worker is None or self.worker.visibility == Worker.Visibility.OPEN:
-            return
-        if not StoryPerson.objects.filter(pk=self.pk, worker=self.worker).exists():
-            raise ValidationError({"worker": _("This profile is not open to all, so it cannot be named.")})
-
     @property
-    def forms(self) -> tuple[str, ...]:
-        """Every form of the name in either language, the longest first."""
-        found = {*self.forms_in("called"), *self.forms_in("called_en")}
-        return tuple(sorted(found, key=len, reverse=True))
+    def forms_of_row(self) -> tuple[str, ...]:
+        return (*self.forms_in("called"), *self.forms_in("called_en"))
 
     def forms_in(self, field: str) -> tuple[str, ...]:
         """The forms in one language, as the editor ordered them."""
-        parts = (form.strip() for form in getattr(self, field).replace("，", ",").split(","))
-        return tuple(dict.fromkeys(form for form in parts if form))
-
-    def called_if(self, allowed: Collection[int]) -> Called:
-        """How the person is called, and whether that may be read; if not, then the names of the profile neither."""
-        if self.worker_id in allowed:
-            return Called(self.forms, allowed=True)
-        worker = self.worker
-        known = (worker.public_name, worker.public_name_en, worker.legal_name) if worker else ()
-        return Called((*self.forms, *(name.strip() for name in known if name.strip())), allowed=False)
+        return forms_of(getattr(self, field))
 
     @property
     def label(self) -> str:
         """How editors call the person among themselves."""
         return next(iter(self.forms_in("called")), "")
-
-
-def names_in(stories: Collection[int]) -> Names:
-    """Everybody whom these stories name, in whatever language."""
-    return names_of(StoryPerson.objects.filter(page__in=stories).select_related("worker") if stories else [])
-
-
-def names_of(people: Iterable[StoryPerson]) -> Names:
-    """How these people are called, and who of them may be named at this moment."""
-    named = list(people)
-    allowed = allowed_to_tell([person.worker_id for person in named])
-    return Names(tuple(person.called_if(allowed) for person in named))
 
 
 class StoryOccupation(Orderable):
@@ -318,10 +281,11 @@ class ColumnPage(ContentPage):
         verbose_name = _("column")
         verbose_name_plural = _("columns")
 
-    @cached_property
-    def names(self) -> Names:
+    names_read = ("stories",)
+
+    def stories_told(self) -> list[int]:
         """It speaks of the people whom its stories name."""
-        return names_in([tie.story_id for tie in self.stories.all()])
+        return [tie.story_id for tie in self.stories.all()]
 
     @cached_property
     def shown_body(self) -> Any:

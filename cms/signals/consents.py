@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models.signals import pre_delete
 from django.dispatch import receiver
 
+from cms.forgetting import keep_names_in_use
 from cms.tasks import tell_of_withdrawals
 from cms.withdrawal import bring_back, take_off
 from marketplace.accounts.models import Consent
 from marketplace.accounts.signals import consents_given, consents_withdrawn
+from marketplace.workers.models import Worker
 
 
 def _is_about_stories(told: dict[str, Any]) -> bool:
@@ -28,3 +31,8 @@ def withdrawn(**told: Any) -> None:
 def given(**told: Any) -> None:
     if _is_about_stories(told):
         bring_back(told["subject_ids"])
+
+
+@receiver(pre_delete, sender=Worker, dispatch_uid="pages_keep_names_hidden")
+def deleted(instance: Worker, **_signal: Any) -> None:
+    keep_names_in_use(instance)

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from cms.imaging.uses import Use
 from cms.models import CmsRendition
+from cms.models.naming import worded
 from cms.pictures import USES, shown_with
 
 register = template.Library()
@@ -42,7 +43,7 @@ def shown_picture(image: Any, use: str, loading: str = "lazy") -> SafeString:
         fallback.url,
         fallback.width,
         fallback.height,
-        image.alt,
+        worded(image).alt,
         LOADING[loading],
         _focus(image),
     )
@@ -86,6 +87,6 @@ def picture_credit(image: Any) -> SafeString:
     if image is None or not image.credit or not image.may_be_shown():
         return SafeString()
     if not image.is_demo:
-        return format_html('<span class="credit">{}</span>', image.credit)
+        return format_html('<span class="credit">{}</span>', worded(image).credit)
     seal = format_html('<img src="{}" alt="" width="14" height="14" loading="lazy">', static("cms/seal.svg"))
     return format_html('<span class="credit">{} {}</span>', seal, _("drawn for the demonstration"))

@@ -50,10 +50,18 @@ class Further:
 
 
 @dataclass(frozen=True, slots=True)
+class Kin:
+    """All documents of a table that share the value of `shared` with one, that one among them."""
+
+    model: type[Model]
+    shared: str
+
+
+@dataclass(frozen=True, slots=True)
 class Copied:
     """A table whose rows are copied into the documents of `through`: rows there point to it by `by`, to the document by `key`.
 
-    With `further` it is not that document which is meant, but those that take something from it.
+    With `further` it is not that document which is meant, but those that take something from it, step by step.
     """
 
     model: type[Model]
@@ -63,7 +71,7 @@ class Copied:
     key: str
     # The field of `model` that rows of `through` point to, where it is not its own key.
     on: str = "pk"
-    further: Further | None = None
+    further: tuple[Further | Kin, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,8 +162,9 @@ OFFER_TABLES: tuple[Table, ...] = (
     Copied(taxonomy.District, PLACE, Offer.districts.through, "district", "surplusoffer"),
     Copied(taxonomy.Cluster, ("slug",), Offer, "cluster", "id"),
 )
-# A column speaks of the people in its stories.
-COLUMNS = Further(cms.ColumnStory, "story", "page")
+# A story names in each language those to whom it is tied in any; a column speaks of the people in its stories.
+LANGUAGES = (Kin(Page, "translation_key"),)
+COLUMNS = (*LANGUAGES, Further(cms.ColumnStory, "story", "page"))
 PAGE_TABLES: tuple[Table, ...] = (
     Own(Page, "id"),
     *(Own(model, "page_ptr") for model in page_models()),
@@ -167,10 +176,13 @@ PAGE_TABLES: tuple[Table, ...] = (
     Own(cms.BrandOccupation, "page"),
     Own(cms.PlaceOccupation, "page"),
     Own(cms.AwardResult, "page"),
-    Copied(cms.StoryPerson, (), cms.ColumnStory, "story", "page", on="page"),
-    Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id"),
+    Copied(cms.StoryPerson, (), cms.StoryPage, "page_ptr", "page_ptr", on="page", further=LANGUAGES),
+    Copied(cms.StoryPerson, (), cms.StoryPage, "page_ptr", "page_ptr", on="page", further=COLUMNS),
+    Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id", further=LANGUAGES),
     Copied(Consent, (), cms.StoryPerson, "worker", "page", on="subject_id", further=COLUMNS),
-    Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page"),
+    Copied(Consent, (), cms.AwardResult, "worker", "page", on="subject_id"),
+    Copied(Worker, NAMES_OF_WORKER, cms.AwardResult, "worker", "page"),
+    Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page", further=LANGUAGES),
     Copied(Worker, NAMES_OF_WORKER, cms.StoryPerson, "worker", "page", further=COLUMNS),
     Beneath(PageViewRestriction, "page", Page),
     Copied(Locale, ("language_code",), Page, "locale", "id"),

@@ -16,7 +16,7 @@ from typing import Any
 from django.db.models import Model
 
 from search.documents import SOURCES, Beneath, Copied, Own
-from search.documents.sources import Table
+from search.documents.sources import Further, Kin, Table
 from search.models import IndexChange
 
 EVENTS = ("INSERT", "UPDATE", "DELETE")
@@ -130,7 +130,9 @@ def _beneath(table: Beneath, condition: str) -> str:
 def _all_of(table: Table) -> str:
     """The documents of all rows of a table that is about to be emptied."""
     owner, field = _owner(table)
-    return f"SELECT DISTINCT {column(owner, field)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
+    found = f"SELECT DISTINCT {column(owner, field)}::bigint AS document FROM {owner._meta.db_table}"  # noqa: S608
+    kin = [step for step in table.further if isinstance(step, Kin)] if isinstance(table, Copied) else []
+    return _beyond(kin[-1], found) if kin and table.further[-1] is kin[-1] else found  # type: ignore[union-attr]
 
 
 def _owner(table: Table) -> tuple[type[Model], str]:
@@ -139,7 +141,8 @@ def _owner(table: Table) -> tuple[type[Model], str]:
         return table.tree, "pk"
     if isinstance(table, Own):
         return table.model, table.key
-    return (table.further.model, table.further.key) if table.further else (table.through, table.key)
+    steps = [step for step in table.further if isinstance(step, Further)]
+    return (steps[-1].model, steps[-1].key) if steps else (table.through, table.key)
 
 
 def _columns(table: Copied) -> list[str]:
@@ -153,10 +156,20 @@ def _row(side: str, names: list[str]) -> str:
 def _through(table: Copied, condition: str) -> str:
     key, rows = column(table.through, table.key), table.through._meta.db_table
     found = f"SELECT DISTINCT t.{key} AS document FROM {rows} t WHERE {condition}"  # noqa: S608
-    if table.further is None:
-        return found
-    by, key = column(table.further.model, table.further.by), column(table.further.model, table.further.key)
-    return f"SELECT DISTINCT f.{key} AS document FROM {table.further.model._meta.db_table} f WHERE f.{by} IN ({found})"  # noqa: S608
+    for step in table.further:
+        found = _beyond(step, found)
+    return found
+
+
+def _beyond(step: Further | Kin, found: str) -> str:
+    """The documents to which a step leads from those found."""
+    rows = step.model._meta.db_table
+    if isinstance(step, Kin):
+        key, shared = column(step.model, "pk"), column(step.model, step.shared)
+        own = f"SELECT own.{shared} FROM {rows} own WHERE own.{key} IN ({found})"  # noqa: S608
+        return f"SELECT DISTINCT kin.{key} AS document FROM {rows} kin WHERE kin.{shared} IN ({own})"  # noqa: S608
+    by, key = column(step.model, step.by), column(step.model, step.key)
+    return f"SELECT DISTINCT f.{key} AS document FROM {rows} f WHERE f.{by} IN ({found})"  # noqa: S608
 
 
 def create_sqlite(trigger: Trigger) -> str:

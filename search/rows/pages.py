@@ -17,8 +17,6 @@ from wagtail.search.index import SearchField
 from cms.models import (
     AwardResult,
     BrandOccupation,
-    ColumnPage,
-    ColumnStory,
     ContentPage,
     DistrictPage,
     PlaceOccupation,
@@ -26,12 +24,9 @@ from cms.models import (
     StoryCraft,
     StoryDistrict,
     StoryOccupation,
-    StoryPage,
-    StoryPerson,
 )
 from cms.models.base import SectionPage
-from cms.models.telling import allowed_to_tell
-from cms.names import Names
+from cms.models.naming import hold_names
 from search.rows.related import Related, among, first
 from search.rows.spoken import spoken
 
@@ -90,8 +85,6 @@ RESULTS: Related[Sequence[str]] = Related(
     AwardResult, "page", ("event", "award", "organisation", "event_en", "award_en", "organisation_en"), tuple, ("pk",)
 )
 """The results of a competition in both languages; not the names in them, whose bearers nobody asked."""
-COLLECTED: Related[int] = Related(ColumnStory, "page", ("story_id",), first, ("pk",))
-NAMES_OF_WORKER = ("worker__public_name", "worker__public_name_en", "worker__legal_name")
 
 
 def page_rows(pages: PageQuerySet) -> list[PageRow]:
@@ -114,7 +107,7 @@ def _row(page: Any, language: str, ties: Sequence[Sequence[str]], results: Seque
             type_of(type(page)),
             page.shown_title,
             page.shown_summary,
-            (*_body(page), *(text for result in results for text in result if text)),
+            (*_body(page), *(page.names.shown(text) for result in results for text in result if text)),
             _published(page),
             *ties,
         )
@@ -140,24 +133,3 @@ def _gathered(tables: Iterable[Related[str]], pks: Collection[int]) -> Mapping[i
         for pk, tokens in table.of(pks).items():
             found[pk] += [token for token in tokens if token and token not in found[pk]]
     return found
-
-
-def hold_names(pages: Iterable[Any]) -> None:
-    """Give each page the names in it, read at once for all of them: a story has its own, a column those of its stories."""
-    stories = _stories_of(pages)
-    people: dict[int, list[StoryPerson]] = defaultdict(list)
-    named = StoryPerson.objects.filter(page__in={pk for _page, own in stories for pk in own}).order_by("pk")
-    for person in named.select_related("worker").only("page", "called", "called_en", "worker", *NAMES_OF_WORKER):
-        people[person.page_id].append(person)
-    allowed = allowed_to_tell([person.worker_id for row in people.values() for person in row if person.worker_id])
-    for page, own in stories:
-        page.names = Names(tuple(person.called_if(allowed) for pk in own for person in people[pk]))
-
-
-def _stories_of(pages: Iterable[Any]) -> list[tuple[Any, Sequence[int]]]:
-    """The pages that speak of people, each with the stories that name these."""
-    rows = list(pages)
-    columns = [page.pk for page in rows if isinstance(page, ColumnPage)]
-    collected = COLLECTED.of(columns)
-    own = [(page, [page.pk]) for page in rows if isinstance(page, StoryPage)]
-    return [*own, *((page, collected[page.pk]) for page in rows if isinstance(page, ColumnPage))]

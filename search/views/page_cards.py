@@ -10,8 +10,8 @@ from django.utils import timezone
 from wagtail.models import Page
 
 from cms.models import ContentPage
+from cms.models.naming import hold_names
 from search.matching import RankedPage
-from search.rows.pages import hold_names
 from search.views.lexicon import day
 
 

@@ -14,12 +14,24 @@ from django.utils import translation
 from wagtail.models import Page
 
 from cms.changes import content_changed
-from cms.models import CmsImage, CmsRendition, EditorNotice, PicturedWorker, StoryPage, StoryPerson
+from cms.models import (
+    AwardPage,
+    AwardResult,
+    CmsImage,
+    CmsRendition,
+    EditorNotice,
+    HomePage,
+    PicturedWorker,
+    PlacePage,
+    StoryPage,
+    StoryPerson,
+)
+from cms.models.cards import prepared
 from cms.tasks import tell_of_withdrawals
 from marketplace.accounts.actions import revoke_consents
 from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
-from tests.cms.told import NAMES, Told, open_site, paths, withdraw_without_a_signal
+from tests.cms.told import NAMES, PROFILE, Told, open_site, paths, withdraw_without_a_signal
 from tests.factories import UserFactory
 
 TELL = Consent.Purpose.TELL_STORY
@@ -83,10 +95,11 @@ def test_nobody_reads_of_a_worker_who_was_deleted(
 
 
 def test_nobody_reads_of_a_worker_whose_row_went_without_a_signal(told: Told, client: Client) -> None:
-    StoryPerson.objects.update(worker=None)
-    PicturedWorker.objects.update(worker=None)
+    for rows in (StoryPerson.objects, PicturedWorker.objects, AwardResult.objects):
+        rows.update(worker=None)
     Worker.objects.filter(pk=told.worker.pk)._raw_delete("default")
-    assert seen(client, told) == {}
+    # Nobody was asked before the names of the profile went with it.
+    assert {name for names in seen(client, told).values() for name in names} <= set(PROFILE.split())
 
 
 def test_the_preview_of_a_draft_shows_the_same(told: Told) -> None:
@@ -147,7 +160,12 @@ def test_editors_are_told_once_of_each_page(told: Told, django_capture_on_commit
     assert first == list(EditorNotice.objects.order_by("pk").values_list("kind", "page__slug", "about"))
     assert first.count(("name", "torch", "周师傅")) == first.count(("name", "weld", "周师傅")) == 2
     assert ("picture", "place", "worker-at-work") in first
-    assert ("mention", "column", "周师傅") in first
+    assert first.count(("name", "late", "周师傅")) == 2
+    assert first.count(("name", "contest", "焊接")) == 2
+    mentioned = {slug for kind, slug, about in first if (kind, about) == ("mention", "周师傅")}
+    # By the words of a picture, by its own words, by what stands on the first page.
+    assert {"park", "place", "column"} <= mentioned
+    assert mentioned & set(HomePage.objects.values_list("slug", flat=True))
     assert not any("周合法" in about or "周公开" in about for _kind, _slug, about in first)
 
 
@@ -162,7 +180,7 @@ def test_a_settled_notice_comes_again_only_when_a_consent_ends_again(told: Told)
     told.agree()
     withdraw_without_a_signal(told.worker)
     tell_of_withdrawals()
-    assert EditorNotice.objects.open().filter(kind="name").count() == 4
+    assert EditorNotice.objects.open().filter(kind="name").count() == 8
 
 
 def test_the_owner_of_a_page_gets_a_letter_that_names_nobody(told: Told) -> None:
@@ -206,3 +224,41 @@ def test_a_picture_of_people_whom_nobody_named_goes_with_the_person_of_the_story
     withdraw_without_a_signal(told.worker)
     story = StoryPage.objects.get(pk=told.story.pk)
     assert [block.value["image"] for block in story.shown_body if block.block_type == "picture"][1] is None
+
+
+def test_a_line_of_results_is_named_by_consent_once_it_is_tied(told: Told) -> None:
+    page = AwardPage.objects.filter(slug="contest").first()
+    other = AwardResult.objects.create(page=page, event="焊接", name="何某")
+    assert [line.shown_name for line in AwardResult.objects.filter(page=page)] == ["周获奖", "何某"]
+    withdraw_without_a_signal(told.worker)
+    line = AwardResult.objects.get(page=page, worker=told.worker)
+    assert (line.shown_name, line.by_consent, other.by_consent) == ("这位师傅", True, False)
+    AwardResult.objects.filter(pk=line.pk).update(worker=None)
+    assert AwardResult.objects.get(pk=line.pk).shown_name == "这位师傅"
+
+
+def test_a_draft_hides_a_line_that_was_just_tied(told: Told) -> None:
+    withdraw_without_a_signal(told.worker)
+    page = AwardPage.objects.filter(slug="contest").first()
+    page.results = [AwardResult(event="车工", name="周某", worker=told.worker)]
+    assert [line.shown_name for _event, lines in page.events for line in lines] == ["这位师傅"]
+    assert "周公开" not in page.shown_title
+
+
+def test_words_of_a_picture_name_nobody_wherever_it_is_shown(told: Told) -> None:
+    place = PlacePage.objects.filter(locale__language_code="zh-hans").get()
+    assert "老周" in place.shown_picture.alt
+    withdraw_without_a_signal(told.worker)
+    shown = PlacePage.objects.get(pk=place.pk).shown_picture
+    assert not [name for name in NAMES for words in (shown.description, shown.alt_en, shown.credit) if name in words]
+    assert "老周" in CmsImage.objects.get(pk=told.plain.pk).description
+
+
+def test_lists_ask_for_names_at_once_however_long_they_are(told: Told, django_assert_max_num_queries: Any) -> None:
+    withdraw_without_a_signal(told.worker)
+    pages = [page.specific for page in Page.objects.filter(slug__in=["torch", "late", "column", "park", "contest"])]
+    # Ties of three types of pages with their workers, keys and people of stories, consents; pictures likewise.
+    with django_assert_max_num_queries(26):
+        shown = [(page.shown_title, page.shown_picture) for page in prepared(pages)]
+    assert len(shown) == 10
+    assert not [name for name in NAMES for title, _picture in shown if name in title]

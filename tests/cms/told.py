@@ -13,6 +13,9 @@ from PIL import Image, ImageDraw
 from wagtail.models import Locale, Page, ReferenceIndex
 
 from cms.models import (
+    AwardIndexPage,
+    AwardPage,
+    AwardResult,
     CmsImage,
     ColumnIndexPage,
     ColumnPage,
@@ -22,6 +25,8 @@ from cms.models import (
     HomeFeature,
     HomePage,
     PicturedWorker,
+    PlaceIndexPage,
+    PlacePage,
     StoryIndexPage,
     StoryOccupation,
     StoryPage,
@@ -33,8 +38,10 @@ from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
 from tests.factories import DistrictFactory, OccupationFactory, WorkerFactory
 
-NAMES = ("周师傅", "老周", "周公开", "周合法", "Master Zhou", "Zhou")
+NAMES = ("周师傅", "老周", "周公开", "周合法", "Master Zhou", "Zhou", "周获奖")
 """Everything that nobody may read once the consent is withdrawn."""
+PROFILE = "周公开 Zhou Public 周合法"
+"""The names of the profile, which no tie to a page holds."""
 
 NAMED = {"zh-hans": "周师傅", "en": "Master Zhou"}
 """How the text of each language calls the worker."""
@@ -106,14 +113,21 @@ def open_site() -> Told:
     build_tree()
     worker = WorkerFactory(public_name="周公开", public_name_en="Zhou Public", legal_name="周合法")
     grant_consent(worker_id=worker.pk, purpose=Consent.Purpose.TELL_STORY)
-    shown = picture("worker-at-work", description="周师傅在焊接", alt_en="Master Zhou welds", credit="周师傅 摄")
+    shown = picture("worker-at-work", description="周师傅在焊接", alt_en="Master Zhou welds", credit=f"{PROFILE} 摄")
     PicturedWorker.objects.create(image=shown, worker=worker)
-    plain = picture("weld", "#224488", description="老周的焊缝", alt_en="The weld of Zhou", credit="周师傅 摄")
+    plain = picture(
+        "weld",
+        "#224488",
+        description=f"老周的焊缝 {PROFILE}",
+        alt_en=f"The weld of Zhou {PROFILE}",
+        credit=f"{PROFILE} 摄",
+    )
     torch = {language: _story(language, worker, shown, blocks(shown, plain, NAMED[language])) for language in NAMED}
     for language in NAMED:
         # Its lead picture shows nobody, but its description names the worker on every card.
         _story(language, worker, plain, blocks(shown, plain, NAMED[language])[:1], slug="weld")
     StoryPage.objects.filter(slug="torch").update(translation_key=torch["zh-hans"].translation_key)
+    _translated_before_the_tie(worker, plain)
     told = Told(worker, *(StoryPage.objects.get(pk=torch[language].pk) for language in NAMED), shown, plain)
     _lists(told)
     return told
@@ -124,12 +138,20 @@ def _story(
 ) -> StoryPage:
     parent = StoryIndexPage.objects.get(locale__language_code=language)
     name = NAMED[language]
-    words = {"title": f"{name}的焊枪", "summary": f"{name}的故事", "author": name, "seo_title": f"{name} seo"}
+    words = {"title": f"{name}的焊枪 {PROFILE}", "summary": f"{name}的故事 {PROFILE}", "author": f"{name} {PROFILE}"}
+    words["seo_title"] = f"{name} seo {PROFILE}"
     page = StoryPage(slug=slug, locale=parent.locale, picture=lead, search_description=f"{name} description", **words)
     page.body = json.dumps(body)
     person, trade = StoryPerson(worker=worker, **FORMS), StoryOccupation(occupation=OccupationFactory())
     story: StoryPage = published(parent, page, people=[person], occupations=[trade])
     return story
+
+
+def _translated_before_the_tie(worker: Worker, lead: CmsImage) -> None:
+    """A story in both languages of which only the Chinese one is tied to the worker."""
+    first, second = (_story(language, worker, lead, [], slug="late") for language in NAMED)
+    second.people.all().delete()
+    StoryPage.objects.filter(pk=second.pk).update(translation_key=first.translation_key)
 
 
 def _lists(told: Told) -> None:
@@ -145,19 +167,43 @@ def _lists(told: Told) -> None:
             title="区县 District", slug="place", summary="区县", locale=locale, picture=told.picture
         )
         district.district = DistrictFactory(slug="yuzhong")
-        district.body = json.dumps([{"type": "picture", "value": {"image": told.picture.pk, "caption": "周师傅在此"}}])
+        # Nothing ties these pages to the worker, but the pictures are those of the stories.
+        pictures = [(told.picture, "周师傅在此"), (told.plain, "焊缝")]
+        district.body = json.dumps(
+            [{"type": "picture", "value": {"image": image.pk, "caption": caption}} for image, caption in pictures]
+        )
         published(DistrictIndexPage.objects.get(locale=locale), district)
+        _place(told.plain, locale)
+        contest = AwardPage(
+            title=f"竞赛 {PROFILE}", slug="contest", summary="周获奖夺冠", locale=locale, picture=told.plain
+        )
+        contest.body = json.dumps([{"type": "paragraph", "value": f"<p>周获奖，{PROFILE}</p>"}])
+        line = AwardResult(event="焊接", name="周获奖", name_en="Zhou", organisation="周获奖工作室", worker=told.worker)
+        published(AwardIndexPage.objects.get(locale=locale), contest, results=[line])
         home = HomePage.objects.get(locale=locale)
         home.features = [HomeFeature(story=told.story)]
-        home.introduction = "<p>周师傅</p>"
+        home.introduction, home.seo_title, home.search_description = f"<p>周师傅 {PROFILE}</p>", PROFILE, PROFILE
         home.save_revision().publish()
+
+
+def _place(shown: CmsImage, locale: Locale) -> None:
+    page = PlacePage(title="园区 Park", slug="park", summary="园区", kind="park", locale=locale, picture=shown)
+    page.district = DistrictFactory(slug="yuzhong")
+    published(PlaceIndexPage.objects.get(locale=locale), page)
+
+
+def published_place(shown: CmsImage) -> None:
+    """A site with one page, which shows this picture."""
+    build_tree()
+    _place(shown, Locale.objects.get(language_code="zh-hans"))
 
 
 def paths() -> list[str]:
     """Every published page, and what lists pages for machines."""
     pages = [page.url for page in Page.objects.live().filter(depth__gt=1).order_by("path")]
     feeds = [f"{start}/feeds/stories.{kind}" for start in ("", "/en") for kind in ("atom", "rss")]
-    return [*pages, *feeds, "/sitemap.xml", "/search/?q=焊枪", "/en/search/?q=焊枪"]
+    tables = [f"{page.url}csv/" for page in AwardPage.objects.live()]
+    return [*pages, *tables, *feeds, "/sitemap.xml", "/search/?q=焊枪", "/en/search/?q=焊枪"]
 
 
 def withdraw_without_a_signal(worker: Worker) -> None:

@@ -109,6 +109,7 @@ def test_an_english_page_needs_english_descriptions() -> None:
         ({"rights_until": datetime.date(2026, 12, 2), "rights_end_soon": True}, [LOOK]),
         ({"has_people": True}, [MUST]),
         ({"has_people": True, "agreement": "2024，存档三"}, []),
+        ({"has_people": True, "agreement": "2024", "lacks_guardian": True}, [MUST]),
         ({"unwilling": True, "has_people": True, "agreement": "x"}, [MUST]),
     ],
 )
@@ -331,3 +332,17 @@ def test_a_quote_is_short_and_says_where_it_was_cut() -> None:
 def test_an_english_page_holds_no_chinese_passages(text: str, found: list[Severity]) -> None:
     assert severities(translations.check, replace(says(text), language="en")) == found
     assert severities(translations.check, says(text)) == []
+
+
+def test_words_of_pictures_name_people_as_the_text_does() -> None:
+    person = Person("周师傅", ("周师傅",))
+    for field in ("description", "alt_en", "credit"):
+        draft = replace(shown(**{field: "周师傅的焊缝"}), people=(person,))
+        assert severities(consent.check, draft) == [MUST]
+        assert severities(consent.check, replace(draft, people=(replace(person, agreed=True),))) == []
+    assert severities(consent.check, replace(shown(credit="周公开 摄"), strangers=("周公开",))) == [LOOK]
+
+
+def test_who_is_tied_in_another_language_only_keeps_the_page_back() -> None:
+    found = list(consent.check(replace(READY, untied=("周师傅",))))
+    assert [(finding.severity, finding.quote) for finding in found] == [(MUST, "周师傅")]

@@ -14,7 +14,7 @@ from cms.checks.findings import Severity
 from cms.checks.markup import Markup
 from cms.checks.reading import draft_of
 from cms.checks.report import report_of
-from cms.models import CheckedWord, CmsDocument, CmsImage, DistrictPage, StoryPage
+from cms.models import CheckedWord, CmsDocument, CmsImage, DistrictPage, PlacePage, StoryPage
 from tests.cms.showing import policy
 from tests.cms.told import Told, open_site, withdraw_without_a_signal
 from tests.factories import DistrictFactory, WorkerFactory
@@ -189,3 +189,17 @@ def test_the_editor_reads_that_a_right_ends_soon_a_file_is_broken_and_a_lead_pic
 def test_rights_that_ran_out_are_found(told: Told) -> None:
     CmsImage.objects.filter(pk=told.plain.pk).update(rights_until=timezone.localdate().replace(year=2020, day=1))
     assert [finding for finding in must(StoryPage.objects.get(pk=told.story.pk)) if "2020" in finding]
+
+
+def test_a_tie_that_stands_in_another_language_only_is_found(told: Told) -> None:
+    late, english = StoryPage.objects.filter(slug="late").order_by("pk")
+    assert draft_of(late).untied == ()
+    assert draft_of(english).untied == ("周师傅",)
+    assert len(must(english)) == 1
+
+
+def test_names_in_the_words_of_pictures_are_seen(told: Told) -> None:
+    CmsImage.objects.filter(pk=told.plain.pk).update(description="杨公开师傅的焊缝")
+    WorkerFactory(public_name="杨公开")
+    place = PlacePage.objects.filter(locale__language_code="zh-hans").get()
+    assert draft_of(place).strangers == ("杨公开",)

@@ -18,7 +18,7 @@ from cms.export.parts import MOST_PICTURES, Maker
 from cms.export.pictures import picture_file
 from cms.export.story import archive, export
 from cms.models import CmsImage, StoryPage
-from tests.cms.told import NAMES, Told, open_site, picture, withdraw_without_a_signal
+from tests.cms.told import NAMES, PROFILE, Told, open_site, picture, withdraw_without_a_signal
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -62,7 +62,7 @@ def test_nothing_that_wechat_drops_is_in_it(told: Told) -> None:
 def test_credits_addresses_and_the_mark_of_a_demonstration_stand_in_it(told: Told) -> None:
     StoryPage.objects.filter(pk=told.story.pk).update(is_demo=True)
     html, _pictures = opened(read(told))
-    assert "周师傅 摄" in html
+    assert f"{PROFILE} 摄" in html
     assert reverse("worker", args=[told.worker.public_id]) in html
     assert "/needs/?occ=" in html
     assert "/stories/torch/" in html

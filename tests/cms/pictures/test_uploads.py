@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import gc
 import json
 from collections.abc import Iterator
@@ -49,6 +50,14 @@ def desk(client: Client) -> Client:
 
 def sent(data: bytes | None = None, name: str = NAME) -> SimpleUploadedFile:
     return SimpleUploadedFile(name, told_all("JPEG", 6) if data is None else data, "image/jpeg")
+
+
+MINORS = {
+    "people": "minors",
+    "agreement": "纸质件在3号柜",
+    "guardian": "mother",
+    "guardian_agreed_on": "2026-01-02",
+}
 
 
 def words(**given: Any) -> dict[str, Any]:
@@ -133,8 +142,12 @@ def test_a_file_above_the_limit_is_refused_at_the_field(desk: Client, settings: 
         ({"description": ""}, "description"),
         ({"rights": "licensed"}, "credit"),
         ({"people": "agreed"}, "agreement"),
-        ({"people": "minors"}, "agreement"),
-        ({"people": "minors", "agreement": "本人同意，2026-01-02"}, "agreement"),
+        ({**MINORS, "agreement": ""}, "agreement"),
+        ({**MINORS, "guardian": ""}, "guardian"),
+        ({**MINORS, "guardian": "师父"}, "guardian"),
+        ({**MINORS, "guardian_agreed_on": ""}, "guardian_agreed_on"),
+        ({**MINORS, "guardian_agreed_on": "last week"}, "guardian_agreed_on"),
+        ({**MINORS, "guardian_agreed_on": "2999-01-01"}, "guardian_agreed_on"),
         ({"rights_until": "tomorrow"}, "rights_until"),
     ],
 )
@@ -143,12 +156,24 @@ def test_what_is_missing_is_said_at_its_field_alone(desk: Client, given: dict[st
     assert {name: len(problems) for name, problems in said.items()} == {field: 1}
 
 
-@pytest.mark.parametrize(
-    "agreement", ["监护人李某（母亲）同意，2026-01-02，纸质件在3号柜", "Guardian Li agreed, 2026-01-02"]
-)
-def test_a_guardian_agrees_for_a_minor(desk: Client, agreement: str) -> None:
-    desk.post(reverse(ADD), words(file=sent(), people="minors", agreement=agreement))
-    assert CmsImage.objects.get().names_guardian
+def test_a_guardian_agrees_for_a_minor(desk: Client) -> None:
+    desk.post(reverse(ADD), words(file=sent(), **MINORS))
+    image = CmsImage.objects.get()
+    assert (image.guardian, image.guardian_agreed_on) == ("mother", datetime.date(2026, 1, 2))
+    assert not image.lacks_guardian
+
+
+@pytest.mark.parametrize("agreement", ["师父同意", "祖籍重庆", "分母", "父母同意"])
+def test_no_word_of_the_agreement_stands_for_a_guardian(desk: Client, agreement: str) -> None:
+    given = {**MINORS, "agreement": agreement, "guardian": ""}
+    assert list(errors(desk.post(reverse(ADD), words(file=sent(), **given)))) == ["guardian"]
+    assert CmsImageFactory(people="minors", agreement=agreement).lacks_guardian
+
+
+def test_what_a_guardian_said_is_not_kept_where_no_minor_is_seen(desk: Client) -> None:
+    desk.post(reverse(ADD), words(file=sent(), **{**MINORS, "people": "agreed"}))
+    image = CmsImage.objects.get()
+    assert (image.people, image.guardian, image.guardian_agreed_on) == ("agreed", "", None)
 
 
 # Who is on it

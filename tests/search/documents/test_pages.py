@@ -166,6 +166,25 @@ def test_a_column_does_not_name_whom_its_stories_must_not_name() -> None:
     assert "周师傅" not in said(column)
 
 
+def test_a_translation_without_the_tie_does_not_name_whom_the_other_must_not_name() -> None:
+    page = story("焊花", body=["周师傅。"])
+    english = translated(page, "Master Zhou at work", summary="Master Zhou.", body=["周师傅 is Master Zhou."])
+    person = about_person(page, WorkerFactory(), "周师傅")
+    person.called_en = "Master Zhou"
+    person.save()
+    assert "zhou" in document(english).texts["exact"]
+    Consent.objects.update(revoked_at=timezone.now())
+    assert "zhou" not in document(english).texts["exact"]
+
+
+def test_results_that_are_tied_hide_the_name_in_the_words_of_their_page() -> None:
+    page = add(AwardPage(title="周获奖夺冠", slug="a", summary="结果。"), section(AwardIndexPage))
+    AwardResult.objects.create(
+        page=page, event="数控铣", name="周获奖", organisation="周获奖工作室", worker=WorkerFactory()
+    )
+    assert "周获奖" not in said(page)
+
+
 @pytest.mark.parametrize("consents", [True, False])
 def test_what_is_searched_is_what_is_shown(consents: bool) -> None:
     body = [

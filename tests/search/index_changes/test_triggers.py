@@ -12,7 +12,17 @@ from django.db import connection, transaction
 from django.utils import timezone
 from wagtail.models import Locale, Page, PageViewRestriction
 
-from cms.models import ColumnIndexPage, ColumnPage, ColumnStory, StoryIndexPage, StoryOccupation, StoryPage
+from cms.models import (
+    AwardIndexPage,
+    AwardPage,
+    AwardResult,
+    ColumnIndexPage,
+    ColumnPage,
+    ColumnStory,
+    StoryIndexPage,
+    StoryOccupation,
+    StoryPage,
+)
 from marketplace.accounts.models import Consent
 from marketplace.needs.demo.signals import bulk_load_finished, bulk_load_started
 from marketplace.needs.models import Need, NeedOccupation
@@ -216,6 +226,31 @@ def test_a_change_of_whom_a_story_names_tells_of_the_columns_that_collect_it(
     told()
     change(world)
     assert {row for row in told() if row[0] == "page"} == {("page", world.story.pk), ("page", column.pk)}
+
+
+@pytest.mark.parametrize(
+    "change",
+    [case[1] for case in OF_A_STORY if case[0] in OF_A_COLUMN],
+    ids=[case[0] for case in OF_A_STORY if case[0] in OF_A_COLUMN],
+)
+def test_a_change_of_whom_a_story_names_tells_of_its_other_language_and_the_columns_of_that(
+    world: World, change: Callable[[World], Any]
+) -> None:
+    Page.objects.filter(pk=world.english.pk).update(translation_key=world.story.translation_key)
+    column = add(ColumnPage(title="专题", slug="c", summary="专题。"), section(ColumnIndexPage))
+    ColumnStory.objects.create(page=column, story=world.english)
+    told()
+    change(world)
+    meant = {("page", page.pk) for page in (world.story, world.english, column)}
+    assert {row for row in told() if row[0] == "page"} == meant
+
+
+def test_a_consent_tells_of_the_results_that_name_by_it(world: World) -> None:
+    contest = add(AwardPage(title="竞赛", slug="a", summary="结果。"), section(AwardIndexPage))
+    AwardResult.objects.create(page=contest, event="焊接", name="周某", worker=world.worker)
+    told()
+    ConsentFactory(subject_id=world.worker.pk, purpose="tell_story")
+    assert {row for row in told() if row[0] == "page"} == {("page", contest.pk)}
 
 
 def test_what_stands_about_a_worker_who_is_not_named_tells_of_no_page(world: World) -> None:
