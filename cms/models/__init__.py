@@ -1,5 +1,6 @@
 from cms.models.awards import AwardIndexPage, AwardPage, AwardResult
 from cms.models.base import ContentPage
+from cms.models.columns import ColumnIndexPage, ColumnPage, ColumnStory
 from cms.models.help import HelpIndexPage, HelpPage
 from cms.models.home import HomeFeature, HomePage
 from cms.models.leads import StoryLead
@@ -19,9 +20,6 @@ from cms.models.places import (
 from cms.models.policy import PolicyIndexPage, PolicyPage
 from cms.models.review import ReviewStage
 from cms.models.stories import (
-    ColumnIndexPage,
-    ColumnPage,
-    ColumnStory,
     StoryCraft,
     StoryDistrict,
     StoryIndexPage,
