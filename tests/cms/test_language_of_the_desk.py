@@ -49,7 +49,7 @@ ROOT = Path(__file__).parents[2]
 NAMES = {
     # Names of products, formats and keys, which Chinese text writes in Latin letters.
     "API", "AVIF", "CSV", "DOCX", "GIF", "ICP", "ID", "JPEG", "JPG", "MP4", "ODT", "PDF", "PNG", "PPTX", "TXT", "URL",
-    "Wagtail", "Root", "WEBP", "WebM", "XLSX", "ZIP", "MB", "KB", "HTML", "JavaScript", "UTC",
+    "Wagtail", "Root", "WEBP", "WebM", "MP", "XLSX", "ZIP", "MB", "KB", "HTML", "JavaScript", "UTC",
     "Ctrl", "Shift", "Alt", "Esc", "Tab", "Enter", "Cmd", "Mod",
     # Names of our groups, stages and languages are written in both languages.
     "Writer", "Reviewer", "Publisher", "Operator", "First", "Second", "Final", "Three", "review", "reviews", "English",

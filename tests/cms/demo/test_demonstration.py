@@ -25,9 +25,15 @@ COUNTS = {StoryPage: 30, DistrictPage: 12, BrandPage: 6, PlacePage: 8, ColumnPag
 
 
 @pytest.fixture(scope="module")
-def asked_for(django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any) -> Iterator[set[str]]:
+def folder(tmp_path_factory: Any) -> Path:
+    """Where the picture lies, for all tests of the module."""
+    found: Path = tmp_path_factory.mktemp("demonstration")
+    return found
+
+
+@pytest.fixture(scope="module")
+def asked_for(django_db_setup: None, django_db_blocker: Any, folder: Path) -> Iterator[set[str]]:
     """The site of a laptop, rolled back after the module; given are the names of the pictures that pages asked for."""
-    folder: Path = tmp_path_factory.mktemp("demonstration")
     with django_db_blocker.unblock(), transaction.atomic(), override_settings(MEDIA_ROOT=folder):
         plant_roots()
         call_command("load_reference", verbosity=0)
@@ -82,7 +88,8 @@ def test_every_picture_that_a_page_shows_can_be_drawn(asked_for: set[str]) -> No
     assert len(asked_for) > 60
 
 
-def test_no_page_would_be_kept_from_publication(asked_for: set[str]) -> None:
+def test_no_page_would_be_kept_from_publication(asked_for: set[str], folder: Path, settings: Any) -> None:
+    settings.MEDIA_ROOT = folder
     found = [(page.slug, str(finding.what), finding.quote) for page in pages() for finding in report_of(page).must]
     assert found == []
 
