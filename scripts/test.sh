@@ -23,15 +23,17 @@ pytest() { # database address, arguments
 }
 
 failed=0
+# A file is tested by one process: what its tests share, such as a loaded corpus, is then made once.
+two="-n 2 --dist loadfile"
 if [ "${FAULTS:-short}" != full ]; then
     echo "== On SQLite: tests marked both_databases"
-    pytest sqlite://:memory: -q -m both_databases -n 2 --ignore=tests/faults || { [ $? = 5 ] || failed=1; }
+    pytest sqlite://:memory: -q -m both_databases $two --ignore=tests/faults || { [ $? = 5 ] || failed=1; }
 fi
 
 export REDIS_URL
 if [ "${FAULTS:-short}" != full ]; then
     echo "== On PostgreSQL, Redis and Elasticsearch: everything"
-    pytest "$DATABASE_URL" -n 2 --ignore=tests/faults "$@" || failed=1
+    pytest "$DATABASE_URL" $two --ignore=tests/faults "$@" || failed=1
 fi
 # Apart and one after the other: these stop and freeze the servers that the others need.
 [ $# -gt 0 ] || {
