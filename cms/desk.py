@@ -50,6 +50,11 @@ def style() -> SafeString:
     return format_html('<link rel="stylesheet" href="{}">', static("cms/desk/desk.css"))
 
 
+def leave_out_guides_elsewhere(_request: HttpRequest, items: list[Any]) -> None:
+    """The guides of Wagtail are English pages of another host."""
+    items[:] = [item for item in items if not item.url.startswith("http")]
+
+
 class LeadsItem(MenuItem):
     def is_shown(self, request: HttpRequest) -> bool:
         return may_write_stories(request.user)

@@ -273,6 +273,13 @@ def test_the_desk_speaks_chinese_on_every_page_of_the_daily_journey(newsroom: Ne
     assert found == {}, "\n".join(f"{path}: {left}" for path, left in found.items())
 
 
+@pytest.mark.parametrize("name", ["writer", "superuser"])
+def test_no_menu_leads_to_pages_of_another_host(newsroom: Newsroom, name: str) -> None:
+    text = visit(newsroom, name, "/admin/").content.decode()
+    assert "keyboard-shortcuts-trigger" in text
+    assert re.findall(r"https?://[^\"\\\s]*wagtail[^\"\\\s]*", text) == []
+
+
 def test_the_windows_of_the_desk_speak_chinese_too(newsroom: Newsroom, rows: dict[str, Any]) -> None:
     found: dict[str, set[str]] = {}
     for who, path in lines(WINDOWS):
