@@ -6,6 +6,7 @@ from typing import Any, ClassVar
 
 from django.db import models
 from django.http import HttpRequest
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.admin.panels import FieldPanel, InlinePanel, PageChooserPanel, Panel
@@ -60,6 +61,11 @@ class HomePage(Naming, Reviewed, Checked, Page):
 
     def stories_told(self) -> list[int]:
         """It speaks of the people whom the featured stories name."""
+        return self._chosen
+
+    @cached_property
+    def _chosen(self) -> list[int]:
+        """Keys of the featured stories, in the order of the editors."""
         return [feature.story_id for feature in self.features.all()]
 
     @property
@@ -76,7 +82,8 @@ class HomePage(Naming, Reviewed, Checked, Page):
 
     def featured(self) -> list[StoryPage]:
         """Stories that the editors put first, filled up with the newest."""
-        chosen = localised([feature.story for feature in self.features.select_related("story")])
+        stories = StoryPage.objects.in_bulk(self._chosen)
+        chosen = localised([stories[key] for key in self._chosen if key in stories])
         if len(chosen) >= STORIES:
             return prepared(chosen[:STORIES])
         newest = StoryPage.objects.live().public().filter(locale=self.locale_id).order_by("-published_on", "-pk")

@@ -14,7 +14,7 @@ from cms.tasks import tell_of_withdrawals
 from marketplace.accounts.actions import grant_consent
 from marketplace.accounts.models import Consent
 from tests.cms.desk_users import ROLES, user_of
-from tests.cms.told import Told, open_site, withdraw_without_a_signal
+from tests.cms.told import Told, withdraw_without_a_signal
 from tests.factories import HonourFactory, WorkerFactory
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
@@ -34,11 +34,6 @@ TABLE = {
 }
 OF_LEADS = {"begin_lead", "leave_lead", "open_lead"}
 MAY_WRITE = {"writer", "editor"}
-
-
-@pytest.fixture
-def told(db: None) -> Told:
-    return open_site()
 
 
 @pytest.fixture

@@ -43,7 +43,7 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
-MOST_BYTES, MOST_QUERIES = 60_000, 28
+MOST_BYTES, MOST_QUERIES = 60_000, 32
 
 
 def found(client: Client, path: str) -> str:

@@ -31,17 +31,12 @@ from cms.tasks import tell_of_withdrawals
 from marketplace.accounts.actions import revoke_consents
 from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
-from tests.cms.told import NAMES, PROFILE, Told, open_site, paths, withdraw_without_a_signal
+from tests.cms.told import NAMES, PROFILE, Told, paths, withdraw_without_a_signal
 from tests.factories import UserFactory
 
 TELL = Consent.Purpose.TELL_STORY
 # Wagtail leaves the file of a new rendition for the interpreter to close.
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-@pytest.fixture
-def told(db: None) -> Told:
-    return open_site()
 
 
 def read(client: Client, path: str) -> str:

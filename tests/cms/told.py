@@ -56,6 +56,10 @@ class Told:
     picture: CmsImage
     plain: CmsImage
 
+    def read_anew(self) -> Told:
+        rows = (self.worker, self.story, self.english, self.picture, self.plain)
+        return Told(*(type(row).objects.get(pk=row.pk) for row in rows))
+
     def agree(self) -> None:
         grant_consent(worker_id=self.worker.pk, purpose=Consent.Purpose.TELL_STORY)
 

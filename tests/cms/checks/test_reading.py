@@ -16,15 +16,10 @@ from cms.checks.reading import draft_of
 from cms.checks.report import report_of
 from cms.models import CheckedWord, CmsDocument, CmsImage, DistrictPage, PlacePage, StoryPage
 from tests.cms.showing import policy
-from tests.cms.told import Told, open_site, withdraw_without_a_signal
+from tests.cms.told import Told, withdraw_without_a_signal
 from tests.factories import DistrictFactory, WorkerFactory
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-@pytest.fixture
-def told(db: None) -> Told:
-    return open_site()
 
 
 def must(page: Any) -> list[str]:

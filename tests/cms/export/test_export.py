@@ -18,15 +18,10 @@ from cms.export.parts import MOST_PICTURES, Maker
 from cms.export.pictures import picture_file
 from cms.export.story import archive, export
 from cms.models import CmsImage, StoryPage
-from tests.cms.told import NAMES, PROFILE, Told, open_site, picture, withdraw_without_a_signal
+from tests.cms.told import NAMES, PROFILE, Told, picture, withdraw_without_a_signal
 from tests.factories import UserFactory
 
 pytestmark = pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
-
-
-@pytest.fixture
-def told(db: None) -> Told:
-    return open_site()
 
 
 def read(told: Told) -> StoryPage:
