@@ -14,11 +14,10 @@ from wagtail.fields import StreamField
 from wagtail.models import get_page_models
 
 from cms.models import CmsImage, ContentPage, HomePage
-from cms.names import pattern_of
+from cms.names import READ_ON_PICTURES, pattern_of
 from cms.pictures import pictures_in
 
 AT_ONCE = 100
-READ_ON_PICTURES = ("description", "alt_en", "credit")
 NO_WORDS = frozenset({"path", "url_path", "draft_title"})
 """Text columns of a page in which nobody writes; addresses do hold names."""
 

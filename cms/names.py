@@ -22,7 +22,8 @@ TAGS = re.compile(TAG)
 TAG_NAME = re.compile(r"</?[A-Za-z][A-Za-z0-9]*")
 UNSEEN = f"(?:{TAG}|[\u200b-\u200d\u2060\ufeff])*"
 GAP = rf"(?:{TAG}|\s|&nbsp;|[\u200b-\u200d\u2060\ufeff])"
-PICTURE_WORDS = ("title", "description", "alt_en", "credit")
+READ_ON_PICTURES = ("description", "alt_en", "credit")
+PICTURE_WORDS = ("title", *READ_ON_PICTURES)
 KEPT = ("type", "id")
 """Keys of stored blocks that are no words."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cms.checks.findings import Place
@@ -125,6 +126,11 @@ class Translation:
     own_change: datetime.datetime | None = None
 
 
+def with_words_of(pictures: Iterable[Shown], passages: Iterable[Passage]) -> tuple[Passage, ...]:
+    """The passages, and after them those that readers read of the pictures."""
+    return (*passages, *(passage for picture in pictures for passage in picture.words))
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     language: str = "zh-hans"
@@ -153,7 +159,7 @@ class Draft:
     @property
     def naming(self) -> tuple[Passage, ...]:
         """All passages in which names can stand, those of pictures among them."""
-        return (*self.passages, *(passage for picture in self.pictures for passage in picture.words))
+        return with_words_of(self.pictures, self.passages)
 
     @property
     def is_english(self) -> bool:

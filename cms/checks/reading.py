@@ -12,7 +12,19 @@ from wagtail.fields import RichTextField, StreamField
 from wagtail.models import Locale, Page
 
 from cms.checks.blocks import Reader, picture
-from cms.checks.draft import Block, Citation, Draft, Heading, Link, Passage, Person, Shown, Translation, Word
+from cms.checks.draft import (
+    Block,
+    Citation,
+    Draft,
+    Heading,
+    Link,
+    Passage,
+    Person,
+    Shown,
+    Translation,
+    Word,
+    with_words_of,
+)
 from cms.checks.findings import Place
 from cms.checks.ground import contrast_on
 from cms.keys import is_key
@@ -33,7 +45,6 @@ def draft_of(page: Any) -> Draft:
     passages = (*_fields(page), *reader.passages)
     people = tuple(_people(page))
     pictures = (*_lead_picture(page), *reader.pictures)
-    said = (*passages, *(words for shown in pictures for words in shown.words))
     return Draft(
         language=page.locale.language_code,
         slug=page.slug,
@@ -48,7 +59,7 @@ def draft_of(page: Any) -> Draft:
         headings=tuple(_followed(reader.headings, reader.blocks)),
         blocks=tuple(reader.blocks),
         people=people,
-        strangers=tuple(_strangers(said, people)),
+        strangers=tuple(_strangers(with_words_of(pictures, passages), people)),
         untied=tuple(_untied(page)),
         words=tuple(_words()),
         translations=tuple(_translations(page)),

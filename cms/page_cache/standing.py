@@ -27,14 +27,14 @@ SHOWN = (
 )
 
 OPEN = f"SELECT '{Sort.NEED}', id FROM {Need._meta.db_table} WHERE state = '{State.OPEN.value}' AND id IN (%s)"  # noqa: S608
-STATEMENTS = {Sort.TOLD: TOLD, Sort.PROFILE: SHOWN, Sort.NEED: OPEN}
+STATEMENTS: Mapping[str, str] = {Sort.TOLD: TOLD, Sort.PROFILE: SHOWN, Sort.NEED: OPEN}
 
 Standing = set[tuple[str, int]]
 
 
 def standing(asked: Mapping[str, Collection[int]]) -> Standing:
     """Those of the keys, each with its sort, that stand now."""
-    parts = [STATEMENTS[Sort(sort)] % ",".join(f"{key:d}" for key in keys) for sort, keys in asked.items() if keys]
+    parts = [STATEMENTS[sort] % ",".join(f"{key:d}" for key in keys) for sort, keys in asked.items() if keys]
     return _asked(" UNION ALL ".join(parts)) if parts else set()
 
 
