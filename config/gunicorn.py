@@ -21,6 +21,5 @@ def when_ready(server: Any) -> None:
     """Before the processes are forked: what they all read is made once, and shared."""
     # By its path: this file is read before the application is.
     import_string("search.linking.preload")()
-    # Pages that another version of the program wrote name files that may be gone.
-    import_string("cms.page_cache.generations.turn")()
+    import_string("cms.page_cache.generations.turn_at_start")()
     settle()

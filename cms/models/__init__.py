@@ -28,6 +28,7 @@ from cms.models.stories import (
     StoryPage,
     StoryPerson,
 )
+from cms.models.turns import PageTurn
 from cms.models.words import CheckedWord
 
 __all__ = [
@@ -53,6 +54,7 @@ __all__ = [
     "HomeFeature",
     "HomePage",
     "Operator",
+    "PageTurn",
     "PicturedWorker",
     "PlaceIndexPage",
     "PlaceOccupation",

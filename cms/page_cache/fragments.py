@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import zlib
 from collections.abc import Callable
-from typing import Any
 
 from django.conf import settings
 from django.db import connection
@@ -19,7 +18,7 @@ from django.utils.translation import get_language
 
 from cms.models.base import ContentPage
 from cms.page_cache import generations
-from cms.page_cache.holding import Holding, all_standing, find, keep
+from cms.page_cache.holding import Holding, Kept, find, keep
 from cms.page_cache.keys import SLOTS, VERSION, Place, known_query
 from cms.page_cache.terms import Terms, gathered, note_again
 
@@ -67,14 +66,11 @@ def _hash(page: ContentPage, name: str) -> str:
     return hashlib.sha256(f"{page.pk}|{get_language()}|{name}".encode()).hexdigest()[:32]
 
 
-def _looked_up(
-    request: HttpRequest, places: dict[str, Place]
-) -> tuple[str, dict[Place, tuple[Holding, tuple[Any, ...]]]]:
+def _looked_up(request: HttpRequest, places: dict[str, Place]) -> tuple[int, dict[Place, Kept]]:
     """All parts in one round trip and with one query, before any of them is written: those that hold."""
-    known: tuple[str, dict[Place, tuple[Holding, tuple[Any, ...]]]] | None = getattr(request, REMEMBERED, None)
+    known: tuple[int, dict[Place, Kept]] | None = getattr(request, REMEMBERED, None)
     if known is None:
-        generation, kept = find(*places.values())
-        now = all_standing([holding for holding, _fields in kept.values()])
-        known = generation, {place: both for place, both in kept.items() if both[0].stands(now)}
+        now, kept = find(*places.values())
+        known = now.generation, kept
         setattr(request, REMEMBERED, known)
     return known

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime
 import time
 from collections import OrderedDict
-from collections.abc import Collection
 from dataclasses import dataclass
 from threading import Lock
 from typing import Any
@@ -15,11 +14,10 @@ from django.core.cache import cache
 from django.utils import timezone
 
 from cms.models import PicturedWorker
-from cms.page_cache import generations
 from cms.page_cache.keys import Place
 from cms.page_cache.schedule import next_change
 from cms.page_cache.sorts import Sort
-from cms.page_cache.standing import Standing, standing
+from cms.page_cache.standing import Standing, is_still, standing
 from cms.page_cache.terms import Terms
 
 
@@ -27,14 +25,14 @@ from cms.page_cache.terms import Terms
 class Holding:
     """`until` in seconds since 1970; `watched` as in `Terms`, as all stood when it was written."""
 
-    generation: str
+    generation: int
     query: str
     until: float
     watched: dict[str, dict[int, bool]]
     is_live: bool
 
     @classmethod
-    def of(cls, terms: Terms, place: Place, generation: str) -> Holding:
+    def of(cls, terms: Terms, place: Place, generation: int) -> Holding:
         """The workers on the pictures shown all agreed when it was written."""
         seen = PicturedWorker.objects.filter(image__in=terms.pictures).values_list("worker_id", flat=True)
         told = {**terms.watched[Sort.TOLD], **(dict.fromkeys(seen, True) if terms.pictures else {})}
@@ -44,18 +42,15 @@ class Holding:
     def names_people(self) -> bool:
         return bool(self.watched[Sort.TOLD] or self.watched[Sort.PROFILE])
 
-    def fits(self, place: Place, generation: str) -> bool:
-        return self.generation == generation and self.query == place.query and time.time() < self.until
+    def is_of(self, place: Place) -> bool:
+        """Whether it is what was asked for, and its time has not come."""
+        return self.query == place.query and time.time() < self.until
 
-    def stands(self, now: Standing | None = None) -> bool:
-        """Whether consents, profiles and needs are as they were. One query, none where it stands on nothing, unless given."""
-        now = standing(self.watched) if now is None else now
-        return all(((sort, key) in now) == stood for sort, keys in self.watched.items() for key, stood in keys.items())
-
-
-def all_standing(holdings: Collection[Holding]) -> Standing:
-    """What stands now of everything that several stand on, in one query at most."""
-    return standing({sort: {key for holding in holdings for key in holding.watched[sort]} for sort in Sort})
+    def stands(self, now: Standing) -> bool:
+        """Whether nothing was published since, and consents, profiles and needs are as they were."""
+        return self.generation == now.generation and all(
+            ((sort, key) in now.stands) == stood for sort, keys in self.watched.items() for key, stood in keys.items()
+        )
 
 
 def end(terms: Terms) -> float:
@@ -72,21 +67,22 @@ NEAR = 200
 
 
 class _Near:
-    """The pages that this process gave last: where the generation is the same, the shared cache need not send them again."""
+    """The pages that this process gave last, and the moment at which each still stood.
+
+    Where nothing was committed since, neither the shared cache nor what a page stands on has to be asked again.
+    """
 
     def __init__(self) -> None:
-        self._kept: OrderedDict[str, Kept] = OrderedDict()
+        self._kept: OrderedDict[str, tuple[Kept, str]] = OrderedDict()
         self._lock = Lock()
 
-    def get(self, key: str) -> Kept | None:
-        return self._kept.get(key)
+    def get(self, place: Place) -> tuple[Kept, str] | None:
+        found = self._kept.get(place.key)
+        return found if found and found[0][0].is_of(place) else None
 
-    def forget(self, key: str) -> None:
-        self._kept.pop(key, None)
-
-    def put(self, key: str, kept: Kept) -> None:
+    def put(self, key: str, kept: Kept, moment: str) -> None:
         with self._lock:
-            self._kept[key] = kept
+            self._kept[key] = kept, moment
             self._kept.move_to_end(key)
             if len(self._kept) > NEAR:
                 self._kept.popitem(last=False)
@@ -97,33 +93,45 @@ _near = _Near()
 
 def keep(place: Place, holding: Holding, fields: tuple[Any, ...]) -> None:
     """As a plain tuple: another version of the program must be able to read the shared cache."""
-    _near.forget(place.key)
     seconds = holding.until - time.time()
     if seconds >= 1:
         kept = tuple(getattr(holding, name) for name in Holding.__slots__)
         cache.set(place.key, (kept, fields), timeout=int(seconds))
 
 
-def find_one(place: Place) -> tuple[str, Kept | None]:
-    """The generation at this moment, and what is kept of it at a place, near or in the shared cache."""
-    near = _near.get(place.key)
+def keep_one(place: Place, holding: Holding, fields: tuple[Any, ...]) -> None:
+    """In the shared cache, and near: its moment is taken when it is first asked for."""
+    _near.put(place.key, (holding, fields), "")
+    keep(place, holding, fields)
+
+
+def find_one(place: Place) -> tuple[int, Kept | None]:
+    """The generation at this moment, and what is kept at a place and may be given, near or in the shared cache."""
+    near = _near.get(place)
     if near is None:
-        generation, found = find(place)
-        if place in found:
-            _near.put(place.key, found[place])
-        return generation, found.get(place)
-    generations.pay()
-    generation = cache.get(generations.KEY) or generations.begun()
-    if near[0].fits(place, generation):
-        return generation, near
-    _near.forget(place.key)
-    return find_one(place)
+        return _find_far(place)
+    kept, moment = near
+    if not is_still(moment):
+        now = standing(kept[0].watched)
+        if not kept[0].stands(now):
+            return _find_far(place)
+        _near.put(place.key, kept, now.moment)
+    return kept[0].generation, kept
 
 
-def find(*places: Place) -> tuple[str, dict[Place, Kept]]:
-    """The generation at this moment, and what is kept of it at these places. One round trip."""
-    generations.pay()
-    found = cache.get_many([generations.KEY, *(place.key for place in places)])
-    generation = found.get(generations.KEY) or generations.begun()
+def _find_far(place: Place) -> tuple[int, Kept | None]:
+    now, found = find(place)
+    if place in found:
+        _near.put(place.key, found[place], now.moment)
+    return now.generation, found.get(place)
+
+
+def find(*places: Place) -> tuple[Standing, dict[Place, Kept]]:
+    """What stands at this moment, and what is kept at these places and may be given. One question to each server."""
+    found = cache.get_many([place.key for place in places])
     kept = {place: (Holding(*found[place.key][0]), found[place.key][1]) for place in places if place.key in found}
-    return generation, {place: both for place, both in kept.items() if both[0].fits(place, generation)}
+    kept = {place: both for place, both in kept.items() if both[0].is_of(place)}
+    now = standing(
+        {sort: {key for holding, _fields in kept.values() for key in holding.watched[sort]} for sort in Sort}
+    )
+    return now, {place: both for place, both in kept.items() if both[0].stands(now)}

@@ -29,7 +29,7 @@ LONGEST_VALUE = 60
 SLOTS = 64
 FOREIGN_COOKIES = ("messages",)
 FOREIGN_HEADERS = ("HTTP_AUTHORIZATION", "HTTP_HX_REQUEST", "HTTP_RANGE")
-VERSION = 2
+VERSION = 3
 """Of what is kept: another version of the program must not read what it does not understand."""
 
 

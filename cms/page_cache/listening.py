@@ -1,6 +1,6 @@
 """What makes all cached pages old."""
 
 from cms.changes import content_changed
-from cms.page_cache.generations import turn_after_commit
+from cms.models.turns import turn
 
-content_changed.connect(turn_after_commit, dispatch_uid="page_cache")
+content_changed.connect(turn, dispatch_uid="page_cache")

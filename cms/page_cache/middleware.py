@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from wagtail.models import Page
 
 from cms.page_cache import generations
 from cms.page_cache.entries import Entry, answer
-from cms.page_cache.holding import Holding, find_one, keep
+from cms.page_cache.holding import Holding, find_one, keep_one
 from cms.page_cache.keys import is_signed_in, place_of
 from cms.page_cache.terms import gathered
 
@@ -26,9 +27,13 @@ class PageCache:
         if place is None:
             return self._afresh(request)
         # Read before the page is written: what is published meanwhile begins another generation.
-        generation, kept = find_one(place)
+        try:
+            generation, kept = find_one(place)
+        except DatabaseError:
+            # Not every page needs the database, and those that do say so in their own way.
+            return self._afresh(request)
         generations.remember(request, generation)
-        if kept is not None and kept[0].stands():
+        if kept is not None:
             holding, fields = kept
             return answer(Entry(*fields), holding, request, "hit")
         with gathered() as terms:
@@ -36,7 +41,7 @@ class PageCache:
         if not (generation and may_be_kept(request, response)):
             return response
         holding, entry = Holding.of(terms, place, generation), Entry.of(response)
-        keep(place, holding, entry.fields)
+        keep_one(place, holding, entry.fields)
         return answer(entry, holding, request, "fwd=miss; stored")
 
     def _afresh(self, request: HttpRequest) -> HttpResponse:

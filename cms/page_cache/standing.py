@@ -1,15 +1,19 @@
-"""Who may be named, whose profile everybody may see and which needs are open at this moment: asked at every kept page.
+"""Who may be named, whose profile everybody may see, which needs are open, and which generation it is, at one moment.
 
-So it is asked in the cheapest way: one statement whose text is always the same, past the layers that would make it anew
-each time, and without the question before it whether the connection is alive.
+It is asked at every kept page, so in the cheapest way: one statement whose text is always the same, past the layers that
+would make it anew each time, and without the question before it whether the connection is alive. And mostly less is asked:
+where the database says that nothing at all was committed since the last answer, that answer is still right.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from typing import Any
 
 from django.db import OperationalError, connection
 
+from cms.models import PageTurn
 from cms.page_cache.sorts import Sort
 from marketplace.accounts.models import Consent
 from marketplace.needs.models import Need
@@ -18,28 +22,57 @@ from marketplace.workers.models import Worker
 
 # Nothing in them is anybody's text: constants of ours, and keys that are whole numbers.
 TOLD = (
-    f"SELECT '{Sort.TOLD}', subject_id FROM {Consent._meta.db_table} WHERE revoked_at IS NULL AND subject_kind = 'worker' "  # noqa: S608
+    f"SELECT '{Sort.TOLD}', subject_id, '' FROM {Consent._meta.db_table} "  # noqa: S608
+    f"WHERE revoked_at IS NULL AND subject_kind = 'worker' "
     f"AND purpose = '{Consent.Purpose.TELL_STORY.value}' AND subject_id IN (%s)"
 )
 SHOWN = (
-    f"SELECT '{Sort.PROFILE}', id FROM {Worker._meta.db_table} "  # noqa: S608
+    f"SELECT '{Sort.PROFILE}', id, '' FROM {Worker._meta.db_table} "  # noqa: S608
     f"WHERE visibility = '{Worker.Visibility.OPEN.value}' AND id IN (%s)"
 )
-
-OPEN = f"SELECT '{Sort.NEED}', id FROM {Need._meta.db_table} WHERE state = '{State.OPEN.value}' AND id IN (%s)"  # noqa: S608
+OPEN = f"SELECT '{Sort.NEED}', id, '' FROM {Need._meta.db_table} WHERE state = '{State.OPEN.value}' AND id IN (%s)"  # noqa: S608
 STATEMENTS: Mapping[str, str] = {Sort.TOLD: TOLD, Sort.PROFILE: SHOWN, Sort.NEED: OPEN}
 
-Standing = set[tuple[str, int]]
+MOMENTS = {"postgresql": "pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text"}
+"""Which transactions have ended: the same text says that none has since, so that everything is as it was.
+
+With the start of the server, whose numbers of transactions another server, or this one after a loss, could use again.
+"""
+NO_MOMENT = "''"
+"""SQLite has none that counts one's own changes; there everything is asked each time, and costs no way to a server."""
+TURNS = f"SELECT '', CAST(COALESCE(SUM(word), 0) AS bigint), %s FROM {PageTurn._meta.db_table}"  # noqa: S608
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """`generation` is 0 where none has begun; `moment` is empty where the database has no word for it."""
+
+    generation: int
+    stands: frozenset[tuple[str, int]]
+    moment: str
 
 
 def standing(asked: Mapping[str, Collection[int]]) -> Standing:
-    """Those of the keys, each with its sort, that stand now."""
+    """Those of the keys, each with its sort, that stand now. One statement, so all of one moment."""
     parts = [STATEMENTS[sort] % ",".join(f"{key:d}" for key in keys) for sort, keys in asked.items() if keys]
-    return _asked(" UNION ALL ".join(parts)) if parts else set()
+    rows = _asked(" UNION ALL ".join([TURNS % _moment(), *parts]))
+    ((generation, moment),) = ((key, moment) for sort, key, moment in rows if not sort)
+    return Standing(generation, frozenset((sort, key) for sort, key, _moment in rows if sort), moment)
 
 
-def _asked(statement: str) -> Standing:
+def is_still(moment: str) -> bool:
+    """Whether nothing was committed since that moment. Never where the database does not tell."""
+    return bool(moment) and _asked(f"SELECT {_moment()}")[0][0] == moment
+
+
+def _moment() -> str:
+    return MOMENTS.get(connection.vendor, NO_MOMENT)
+
+
+def _asked(statement: str) -> list[tuple[Any, ...]]:
     """A connection that died is found by the question itself, which is then put once more on a new one."""
+    if connection.connection is None:
+        return _rows(statement)
     connection.health_check_done = True  # type: ignore[attr-defined]
     try:
         return _rows(statement)
@@ -48,7 +81,7 @@ def _asked(statement: str) -> Standing:
         return _rows(statement)
 
 
-def _rows(statement: str) -> Standing:
+def _rows(statement: str) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement)
-        return set(cursor.fetchall())
+        return cursor.fetchall()

@@ -62,6 +62,7 @@ def test_the_api_refuses_an_unknown_address_in_json(client, path):
     assert response.json()["detail"]
 
 
+@pytest.mark.django_db
 def test_a_page_refuses_a_method_as_ever(client):
     response = client.get("/look/")
     assert response.status_code == 405

@@ -12,6 +12,7 @@ from wagtail.models import Site as PublicSite
 from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from cms.models import HelpIndexPage, HelpPage, HomePage, StoryIndexPage, StoryPage, StoryPerson
+from cms.page_cache import holding
 from config.cache import ask_again
 from marketplace.workers.models import Worker
 from tests.factories import ConsentFactory, WorkerFactory
@@ -38,6 +39,11 @@ def read(client: Client, path: str = "/help/plain/", **headers: Any) -> Any:
 
 def title_of(response: Any) -> str:
     return str(response.content.decode().partition("<h1>")[2].partition("</h1>")[0])
+
+
+def another_process() -> None:
+    """Go on as a process that has given no page yet: what it finds is in the shared cache."""
+    holding._near = holding._Near()
 
 
 @pytest.fixture

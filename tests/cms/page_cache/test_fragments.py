@@ -132,5 +132,5 @@ def test_a_draft_is_not_found_on_the_short_way(client: Client, site: Site) -> No
 def test_the_short_way_leaves_the_tree_to_wagtail(site: Site, django_assert_max_num_queries: Any) -> None:
     request = asked("/help/plain/")
     serve(request, "help/plain/")
-    with django_assert_max_num_queries(4):
+    with django_assert_max_num_queries(5):
         serve(asked("/help/plain/"), "help/plain/")
