@@ -41,12 +41,16 @@ class Name(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Concept:
-    """Something the taxonomy knows: its kind and key there, how surely it is meant (0 to 1), the words that named it."""
+    """Something the taxonomy knows: its kind and key there, how surely it is meant (0 to 1), the words that named it.
+
+    `written` is the name as it should have been written, where the words only sound or look like it.
+    """
 
     kind: str
     key: str
     weight: float
     surface: str
+    written: str = ""
 
 
 @dataclass(frozen=True, slots=True)

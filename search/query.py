@@ -96,6 +96,9 @@ def _meant(
     aside = (concept.surface for concept in concepts if concept.kind in ASIDE)
     for surface in (*traps, *aside):
         plain = plain.replace(surface, " ")
+    for concept in concepts:
+        if concept.written:
+            plain = plain.replace(concept.surface, concept.written)
     named = [concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES]
     share = BESIDE_A_NAME if named else 1.0
     return tuple(replace(concept, weight=concept.weight * share) for concept in meaning().link(plain, named))

@@ -42,7 +42,10 @@ class Shapes:
                 names, end = self._longest(text, place, run.end())
                 if names:
                     surface = text[place:end]
-                    concepts += [Concept(name.kind, name.key, SEEN * certainty(name), surface) for name in names]
+                    concepts += [
+                        Concept(name.kind, name.key, SEEN * certainty(name), surface, normalise(name.surface))
+                        for name in names
+                    ]
                     taken.append((place, end))
                 place = end
         return Linked(tuple(concepts), left_of(text, taken))

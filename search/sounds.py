@@ -112,7 +112,10 @@ class Sounds:
             names, share = self._names_like(window, text[start:end])
             if names:
                 surface = text[start:end]
-                sure = tuple(Concept(name.kind, name.key, share * certainty(name), surface) for name in names)
+                sure = tuple(
+                    Concept(name.kind, name.key, share * certainty(name), surface, normalise(name.surface))
+                    for name in names
+                )
                 return Heard(start, end, sure[:SAME_SURFACE]), length
         return None, 1
 
