@@ -73,7 +73,14 @@ def in_order(asked: Iterable[Future[Result]], count: int) -> Iterator[Result]:
         yield under_way.popleft().result()
 
 
+_inherited: list[Any] = []
+
+
 def _begin(parent: int, begin: Callable[..., object], arguments: tuple[Any, ...]) -> None:
+    # None should be open here; one that is belongs to the other process too: not to be used, nor to be ended from here.
+    for one in connections.all(initialized_only=True):
+        _inherited.append(one.connection)
+        one.connection = None
     threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
     # What is there stays: the collector need not walk it again and again, nor are its pages copied by that.
     gc.freeze()

@@ -11,6 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from functools import partial
 
 import pytest
+from django.db import connection, connections
 
 from marketplace.forking import forked
 
@@ -44,6 +45,18 @@ def test_a_failing_beginning_is_told() -> None:
         pool.submit(os.getpid).result()
 
 
+@pytest.mark.postgresql
+def test_a_connection_that_is_open_all_the_same_is_used_by_its_own_process_alone(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    own = _backend()
+    monkeypatch.setattr(connections, "close_all", lambda: None)
+    with forked(2, _kept.append, "begun") as pool:
+        found = {pool.submit(_backend).result() for _ in range(8)}
+    assert own not in found
+    assert _backend() == own
+
+
 _kept: list[object] = []
 
 
@@ -56,6 +69,14 @@ def _fail_while(doing: list[Future[None]], count: int, begun: object, work: Call
 def _who() -> tuple[int, object]:
     time.sleep(0.01)
     return os.getpid(), _kept[-1]
+
+
+def _backend() -> int:
+    """The process of the server that this one's connection has."""
+    time.sleep(0.01)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        return int(cursor.fetchone()[0])
 
 
 def _wait() -> None:
