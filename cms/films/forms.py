@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from wagtail.documents.fields import WagtailDocumentField
 from wagtail.documents.forms import BaseDocumentForm
 
+from cms.films.cleaning import cleaned
 from cms.films.kinds import ending_of, fits_its_name, is_film
 
 
@@ -42,6 +43,8 @@ class DocumentField(WagtailDocumentField):
                 code="wrong_ending",
                 params={"ending": ending_of(file.name)},
             )
+        if file is not None and is_film(file.name):
+            cleaned(file, file.name)
         return file
 
 

@@ -276,3 +276,8 @@ class CmsDocument(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
         permissions = [("choose_document", "Can choose document")]
+
+    def clean(self) -> None:
+        """Wagtail looks at the ending of the name; of a file that was refused already there is none."""
+        if self.file:
+            super().clean()

@@ -10,6 +10,7 @@ import pytest
 from django.core.files.base import ContentFile
 from playwright.sync_api import Page
 
+from cms.films.cleaning import cleaned
 from cms.films.kinds import fits_its_name
 from cms.models import CmsDocument
 from cms.tree import build_tree
@@ -58,6 +59,9 @@ def film(clean_page: Page, live_server: Any) -> CmsDocument:
     clean_page.goto(live_server.url)
     file = ContentFile(base64.b64decode(clean_page.evaluate(RECORD)), "film.webm")
     assert fits_its_name(file, "film.webm")
+    before = file.size
+    cleaned(file, "film.webm")
+    assert file.size == before
     document = CmsDocument(title="焊花", file=file)
     document._set_document_file_metadata()
     document.save()

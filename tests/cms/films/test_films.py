@@ -19,6 +19,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from cms.blocks import VideoBlock
 from cms.models import CmsDocument
 from cms.tree import build_tree
+from tests.cms.films.making import box, mp4, track, webm
 from tests.cms.showing import picture, story
 from tests.factories import UserFactory
 
@@ -28,12 +29,9 @@ pytestmark = [
     pytest.mark.filterwarnings("ignore::ResourceWarning", "ignore::pytest.PytestUnraisableExceptionWarning"),
 ]
 ADD, MULTIPLE = "wagtaildocs:add", "wagtaildocs:add_multiple"
-MP4 = b"\x00\x00\x00\x18ftypmp42\x00\x00\x00\x00mp42isom" + bytes(range(256)) * 4
-WEBM = (
-    b"\x1a\x45\xdf\xa3\x9fB\x86\x81\x01B\xf7\x81\x01B\xf2\x81\x04B\xf3\x81\x08\x42\x82\x84webmB\x87\x81\x04"
-    + b"\x00" * 64
-)
-MATROSKA = WEBM.replace(b"\x84webm", b"\x88matroska")
+MP4 = mp4()
+WEBM = webm()
+MATROSKA = WEBM.replace(b"webm", b"mkvx")
 AVIF = MP4.replace(b"mp42", b"avif", 1)
 QUICKTIME = MP4.replace(b"mp42", b"qt  ", 1)
 Ask = Callable[..., Any]
@@ -224,3 +222,19 @@ def test_another_document_in_place_of_the_film_is_refused_at_its_field() -> None
     with pytest.raises(ValidationError) as refused:
         VideoBlock().clean({"title": "影片", "file": document, "link": "", "poster": None, "transcript": ""})
     assert set(refused.value.block_errors) == {"file"}
+
+
+def test_a_film_is_kept_without_the_place_where_it_was_filmed(desk: Client) -> None:
+    told = mp4(inside=box("udta", box("\xa9xyz", b"+29.5630+106.5516/")))
+    assert desk.post(reverse(ADD), words(told, "film.mp4")).status_code == 302
+    kept = CmsDocument.objects.get()
+    assert len(body(desk.get(kept.url))) == len(told)
+    assert b"+29.5630" not in body(desk.get(kept.url))
+
+
+@pytest.mark.both_databases
+def test_what_is_wrong_with_a_film_is_told_at_its_field(desk: Client) -> None:
+    told, *more = problems(desk.post(reverse(ADD), words(mp4(track("vide", "hvc1")), "film.mp4")))
+    assert more == []
+    assert "hvc1" in told
+    assert not CmsDocument.objects.exists()
