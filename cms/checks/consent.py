@@ -76,5 +76,9 @@ def _strangers(draft: Draft) -> Iterator[Finding]:
         if used:
             passage, found = used
             what = _("“%(name)s” is the public name of a worker to whom this page has no tie.") % {"name": name}
-            mend = _("If this person is meant, name them under “People named”, so that the name can be taken off.")
+            mend = (
+                _("If this person is meant, choose the worker in this line, so that the name can be taken off.")
+                if passage.is_name
+                else _("If this person is meant, name them under “People named”, so that the name can be taken off.")
+            )
             yield Finding(Severity.LOOK, passage.place, what, mend, quote(passage.text, *found.span()))

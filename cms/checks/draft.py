@@ -11,11 +11,12 @@ from cms.checks.findings import Place
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Words that readers read. `is_prose` where they are sentences."""
+    """Words that readers read. `is_prose` where they are sentences, `is_name` where they name somebody without a tie."""
 
     place: Place
     text: str
     is_prose: bool = False
+    is_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

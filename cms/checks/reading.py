@@ -34,6 +34,7 @@ from cms.models.words import CheckedWord
 from cms.policies import cited_policy
 from marketplace.workers.models import Worker
 
+LINE = ("event", "award", "name", "organisation")
 TITLES = "师傅|老师|大师|工匠|技师|师父|先生|女士"
 CALLED = re.compile(rf"(?=([\u4e00-\u9fff·]{{1,4}})({TITLES}))")
 CALLED_EN = re.compile(r"\b(?:Master|Teacher|Mr|Ms|Mrs)\.? ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
@@ -42,7 +43,7 @@ CALLED_EN = re.compile(r"\b(?:Master|Teacher|Mr|Ms|Mrs)\.? ([A-Z][\w'-]+(?: [A-Z
 def draft_of(page: Any) -> Draft:
     """What would be published of this page; it need not be saved."""
     reader = _read(page)
-    passages = (*_fields(page), *reader.passages)
+    passages = (*_fields(page), *reader.passages, *_results(page))
     people = tuple(_people(page))
     pictures = (*_lead_picture(page), *reader.pictures)
     return Draft(
@@ -95,11 +96,24 @@ def _fields(page: Any) -> Iterator[Passage]:
         "seo_title": _("title for search engines"),
         "search_description": _("description for search engines"),
         "author": _("written by"),
+        "visiting": _("visiting"),
+        "source": _("source of the results"),
     }
     for name, label in labels.items():
         text = getattr(page, name, "")
         if text:
             yield Passage(Place(label), text, is_prose=name == "summary")
+
+
+def _results(page: Any) -> Iterator[Passage]:
+    """The words of each line of results, in the language of the page."""
+    ending = "_en" if page.locale.language_code.startswith("en") else ""
+    for number, row in enumerate(page.results.all() if hasattr(page, "results") else (), start=1):
+        place = Place(_("line %(number)d of the results") % {"number": number})
+        for name in LINE:
+            text = getattr(row, name + ending) or getattr(row, name)
+            if text:
+                yield Passage(place, text, is_name=name == "name" and not row.needs_consent)
 
 
 def _with_state(links: Iterable[Link]) -> Iterator[Link]:
@@ -162,9 +176,9 @@ def _untied(page: Any) -> Iterator[str]:
 
 
 def _strangers(passages: Iterable[Passage], people: Iterable[Person]) -> list[str]:
-    """Public names of workers that stand in the text with a title, and are no form of a person who is tied."""
+    """Public names of workers that stand in the text with a title, or alone, and are no form of a person who is tied."""
     known = {form for person in people for form in (*person.forms, *person.other_forms)}
-    called = {name for passage in passages for name in _called(passage.text)} - known
+    called = {name for one in passages for name in ([one.text.strip()] if one.is_name else _called(one.text))} - known
     found = Worker.objects.open().filter(public_name__in=called).values_list("public_name", flat=True)
     english = Worker.objects.open().filter(public_name_en__in=called).values_list("public_name_en", flat=True)
     return sorted(set(found) | set(english))

@@ -14,7 +14,7 @@ from cms.checks.findings import Severity
 from cms.checks.markup import Markup
 from cms.checks.reading import draft_of
 from cms.checks.report import report_of
-from cms.models import CheckedWord, CmsDocument, CmsImage, DistrictPage, PlacePage, StoryPage
+from cms.models import AwardPage, AwardResult, CheckedWord, CmsDocument, CmsImage, DistrictPage, PlacePage, StoryPage
 from tests.cms.showing import policy
 from tests.cms.told import Told, withdraw_without_a_signal
 from tests.factories import DistrictFactory, WorkerFactory
@@ -197,4 +197,32 @@ def test_names_in_the_words_of_pictures_are_seen(told: Told) -> None:
     CmsImage.objects.filter(pk=told.plain.pk).update(description="杨公开师傅的焊缝")
     WorkerFactory(public_name="杨公开")
     place = PlacePage.objects.filter(locale__language_code="zh-hans").get()
+    assert draft_of(place).strangers == ("杨公开",)
+
+
+@pytest.fixture
+def contest(told: Told) -> AwardPage:
+    return AwardPage.objects.filter(locale__language_code="zh-hans").get()
+
+
+def test_lines_of_results_are_read_for_wrong_words_as_text_is(contest: AwardPage) -> None:
+    contest.results.create(event="焊接", name="甲队", award="一等桨")
+    CheckedWord.objects.create(word="一等桨", kind="wrong", instead="一等奖")
+    line = contest.results.count()
+    assert [found for found in must(contest) if f"第 {line} 行" in found and "一等奖" in found]
+
+
+def test_a_worker_of_the_platform_in_a_line_without_a_tie_is_seen(contest: AwardPage) -> None:
+    worker = WorkerFactory(public_name="杨公开")
+    contest.results.create(event="焊接", name="杨公开")
+    (found,) = [found for found in look(contest) if "杨公开" in found]
+    assert "这一行" in found
+    AwardResult.objects.filter(name="杨公开").update(worker=worker, by_consent=True)
+    assert not [found for found in look(AwardPage.objects.get(pk=contest.pk)) if "杨公开" in found]
+
+
+def test_the_line_of_a_place_that_is_no_text_block_is_read_too(told: Told) -> None:
+    WorkerFactory(public_name="杨公开")
+    place = PlacePage.objects.filter(locale__language_code="zh-hans").get()
+    place.visiting = "周末找杨公开师傅"
     assert draft_of(place).strangers == ("杨公开",)
