@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,8 +16,8 @@ from cms.checks.draft import Block, Film, Heading, Link, Passage, Shown
 from cms.checks.findings import Place
 from cms.checks.markup import Markup
 from cms.imaging.files import is_whole
+from cms.models.pictures import RIGHT_ENDS_SOON
 
-SOON = datetime.timedelta(days=30)
 LIVE = ("needs", "profile")
 """Blocks that hold no words of their own."""
 
@@ -128,7 +127,7 @@ def picture(place: Place, image: Any, *, leads: bool = False) -> Shown:
         credit=image.credit,
         rights_until=image.rights_until,
         rights_stand=image.rights_stand(),
-        rights_end_soon=not image.rights_stand(timezone.localdate() + SOON),
+        rights_end_soon=not image.rights_stand(timezone.localdate() + RIGHT_ENDS_SOON),
         has_people=image.people != image.People.NONE,
         agreement=image.agreement,
         lacks_guardian=image.lacks_guardian,

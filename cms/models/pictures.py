@@ -27,6 +27,8 @@ from marketplace.accounts.models import Consent
 from marketplace.workers.models import Worker
 
 NAME_LENGTH = 16
+RIGHT_ENDS_SOON = datetime.timedelta(days=30)
+"""So long before a right to a picture ends editors are told."""
 
 
 def unguessable(name: str) -> str:
