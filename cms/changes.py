@@ -1,7 +1,8 @@
 """One signal for everything that changes what readers see of the editors' work: `content_changed`.
 
 A consent that is withdrawn or given sends it with `page_ids`: the pages whose own words or pictures read differently now.
-Sent inside the transaction of the change; whoever acts on it waits for the commit. Rooms above send it too.
+Sent inside the transaction that is open, if one is, and otherwise after the change; whoever must not act on what may be taken
+back waits for the commit. Rooms above send it too.
 """
 
 from __future__ import annotations

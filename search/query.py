@@ -96,12 +96,20 @@ def _meant(
     aside = (concept.surface for concept in concepts if concept.kind in ASIDE)
     for surface in (*traps, *aside):
         plain = plain.replace(surface, " ")
-    for concept in concepts:
-        if concept.written:
-            plain = plain.replace(concept.surface, concept.written)
+    for surface, written in _spellings(concepts).items():
+        plain = plain.replace(surface, " ".join(written))
     named = [concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES]
     share = BESIDE_A_NAME if named else 1.0
     return tuple(replace(concept, weight=concept.weight * share) for concept in meaning().link(plain, named))
+
+
+def _spellings(concepts: Iterable[Concept]) -> dict[str, dict[str, None]]:
+    """By what only sounds or looks like a name the names as they are written: several may sound alike."""
+    found: dict[str, dict[str, None]] = {}
+    for concept in concepts:
+        if concept.written:
+            found.setdefault(concept.surface, {})[concept.written] = None
+    return found
 
 
 def _read(linked: Linked, spelling: Spelling) -> Linked:

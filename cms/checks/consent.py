@@ -72,7 +72,8 @@ def _untied(draft: Draft) -> Iterator[Finding]:
 
 def _strangers(draft: Draft) -> Iterator[Finding]:
     for name in draft.strangers:
-        used = first_use((name,), draft.naming)
+        cells = tuple(passage for passage in draft.naming if passage.is_name)
+        used = first_use((name,), cells) or first_use((name,), draft.naming)
         if used:
             passage, found = used
             what = _("“%(name)s” is the public name of a worker to whom this page has no tie.") % {"name": name}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 from typing import Any
 
@@ -30,12 +30,14 @@ from cms.checks.ground import contrast_on
 from cms.keys import is_key
 from cms.models.pictures import CmsDocument
 from cms.models.telling import allowed_to_tell
+from cms.models.tied import profile_names
 from cms.models.words import CheckedWord
 from cms.policies import cited_policy
 from marketplace.workers.models import Worker
 
 LINE = ("event", "award", "name", "organisation")
 TITLES = "师傅|老师|大师|工匠|技师|师父|先生|女士"
+APART = re.compile(r"[、，,/;；（）()：:]|\s+")
 CALLED = re.compile(rf"(?=([\u4e00-\u9fff·]{{1,4}})({TITLES}))")
 CALLED_EN = re.compile(r"\b(?:Master|Teacher|Mr|Ms|Mrs)\.? ([A-Z][\w'-]+(?: [A-Z][\w'-]+)?)")
 
@@ -60,7 +62,7 @@ def draft_of(page: Any) -> Draft:
         headings=tuple(_followed(reader.headings, reader.blocks)),
         blocks=tuple(reader.blocks),
         people=people,
-        strangers=tuple(_strangers(with_words_of(pictures, passages), people)),
+        strangers=tuple(_strangers(with_words_of(pictures, passages), _tied(page, people))),
         untied=tuple(_untied(page)),
         words=tuple(_words()),
         translations=tuple(_translations(page)),
@@ -105,10 +107,15 @@ def _fields(page: Any) -> Iterator[Passage]:
             yield Passage(Place(label), text, is_prose=name == "summary")
 
 
+def _rows(page: Any) -> list[Any]:
+    """The lines of its results, where it has any."""
+    return list(page.results.all()) if hasattr(page, "results") else []
+
+
 def _results(page: Any) -> Iterator[Passage]:
     """The words of each line of results, in the language of the page."""
     ending = "_en" if page.locale.language_code.startswith("en") else ""
-    for number, row in enumerate(page.results.all() if hasattr(page, "results") else (), start=1):
+    for number, row in enumerate(_rows(page), start=1):
         place = Place(_("line %(number)d of the results") % {"number": number})
         for name in LINE:
             text = getattr(row, name + ending) or getattr(row, name)
@@ -175,13 +182,30 @@ def _untied(page: Any) -> Iterator[str]:
             yield person.label
 
 
-def _strangers(passages: Iterable[Passage], people: Iterable[Person]) -> list[str]:
-    """Public names of workers that stand in the text with a title, or alone, and are no form of a person who is tied."""
-    known = {form for person in people for form in (*person.forms, *person.other_forms)}
-    called = {name for one in passages for name in ([one.text.strip()] if one.is_name else _called(one.text))} - known
+def _tied(page: Any, people: Iterable[Person]) -> set[str]:
+    """Every form of the name of somebody whom a story, or a line of results, is tied to."""
+    rows = [row for row in _rows(page) if row.needs_consent]
+    return {
+        *(form for person in people for form in (*person.forms, *person.other_forms)),
+        *(form for row in rows for form in (*row.forms, *(profile_names(row.worker) if row.worker else ()))),
+    }
+
+
+def _strangers(passages: Iterable[Passage], tied: Collection[str]) -> list[str]:
+    """Public names of workers that stand in the text with a title, or in a cell for names, and are of nobody tied."""
+    called = {name for one in passages for name in _names_in(one)} - set(tied)
     found = Worker.objects.open().filter(public_name__in=called).values_list("public_name", flat=True)
     english = Worker.objects.open().filter(public_name_en__in=called).values_list("public_name_en", flat=True)
     return sorted(set(found) | set(english))
+
+
+def _names_in(passage: Passage) -> Iterator[str]:
+    """What may be a name in it; a cell for names may hold several, each perhaps with a title."""
+    yield from _called(passage.text)
+    if passage.is_name:
+        for part in (passage.text, *APART.split(passage.text)):
+            yield part.strip()
+            yield re.sub(rf"(?:{TITLES})$", "", part.strip())
 
 
 def _called(text: str) -> Iterator[str]:

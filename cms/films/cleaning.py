@@ -1,11 +1,12 @@
 """A film that was uploaded: whether browsers can show it, and without what it tells beside picture and sound.
 
-Phones write where and when they filmed, cameras and drones whole tracks of positions. The former is written over, in place, so
-that nothing else moves; a film with the latter is refused, since its data lie between picture and sound.
+Phones write where and when they filmed, cameras and drones whole tracks of positions, as data or as captions. The former is
+written over, in place, so that nothing else moves; a film with the latter is refused: they lie between picture and sound.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from typing import BinaryIO
 
@@ -26,8 +27,11 @@ SHOWN = {
 """What browsers on phones and desks show; H.265, which new phones film in, is not among it."""
 PICTURES = ("vide", "video")
 PIECE = 64 * 1024
-HARMLESS = frozenset({"text", "sbtl", "subt", "clcp", "tmcd", "hint", "subtitle"})
-"""Captions and counts of pictures."""
+CAPTIONS = frozenset({"text", "sbtl", "subt", "clcp", "subtitle"})
+HARMLESS = frozenset({"tmcd", "hint"})
+"""Counts of pictures, and hints for sending."""
+SAID = re.compile(r"[A-Za-z0-9_/.-]{1,32}")
+"""A code that may be repeated in a message: it comes out of a stranger's file, and the desk puts messages into its pages."""
 
 
 def cleaned(file: BinaryIO, name: str) -> None:
@@ -42,6 +46,8 @@ def cleaned(file: BinaryIO, name: str) -> None:
     _refuse_what_is_not_shown(found.tracks)
     for place in found.blank:
         _write(file, place)
+    # A film on disk is stored by its path: nothing may be left in a buffer.
+    file.flush()
     file.seek(0)
 
 
@@ -63,7 +69,15 @@ def _refuse_what_is_not_shown(tracks: Iterable[Track]) -> None:
                     " WebM with a program for films, then upload it anew."
                 ),
                 code="not_shown",
-                params={"coded": track.coded},
+                params={"coded": track.coded if SAID.fullmatch(track.coded) else "?"},
+            )
+        if track.holds in CAPTIONS:
+            raise ValidationError(
+                _(
+                    "The film has captions inside, which browsers do not show, and in which drones write where they were."
+                    " Save it anew without them with a program for films, and put the words into the text of the film."
+                ),
+                code="captions",
             )
         if track.holds not in SHOWN and track.holds not in HARMLESS:
             raise ValidationError(

@@ -2,28 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from cms.films.contents import Broken, Contents, Place, Track
+from cms.films.contents import MOST_PARTS, Blanks, Broken, Contents, contents_of, read
 
-SEGMENT, INFO, CLUSTER, TRACKS, ENTRY = 0x18538067, 0x1549A966, 0x1F43B675, 0x1654AE6B, 0xAE
-HOLDS, CODED = 0x83, 0x86
-OPENED = frozenset({SEGMENT, INFO, TRACKS, ENTRY})
-"""Elements that hold the elements that are looked for; a cluster too where its end is not told."""
-TITLE, TIME, CHECK = 0x7BA9, 0x4461, 0xBF
-TAGS, ATTACHMENTS = 0x1254C367, 0x1941A469
-ASIDE = frozenset({TITLE, TIME, TAGS, ATTACHMENTS, CHECK})
-"""Where places, names, times and files stand; and sums over them, which would not be right any more."""
+FILE, HEADER, SEGMENT, INFO, TRACKS, ENTRY, CLUSTER = (
+    0,
+    0x1A45DFA3,
+    0x18538067,
+    0x1549A966,
+    0x1654AE6B,
+    0xAE,
+    0x1F43B675,
+)
+HOLDS, CODED, MADE_BY, WRITTEN_BY = 0x83, 0x86, 0x4D80, 0x5741
+INSIDE: dict[int, frozenset[int]] = {
+    FILE: frozenset({HEADER, SEGMENT}),
+    HEADER: frozenset({0x4286, 0x42F7, 0x42F2, 0x42F3, 0x4282, 0x4287, 0x4285}),
+    SEGMENT: frozenset({0x114D9B74, INFO, TRACKS, CLUSTER, 0x1C53BB6B}),
+    # Scale of times and duration; which programs made it must be told, and are told as nothing.
+    INFO: frozenset({0x2AD7B1, 0x4489, MADE_BY, WRITTEN_BY}),
+    TRACKS: frozenset({ENTRY}),
+    # Number, key, sort, flags, language, coding, delays, lengths, picture, sound.
+    ENTRY: frozenset(
+        {0xD7, 0x73C5, HOLDS, 0xB9, 0x88, 0x55AA, 0x9C, 0x6DE7, 0x6DF8, 0x23E383, 0x23314F, 0x55EE, 0x22B59C}
+        | {0x22B59D, CODED, 0x63A2, 0x56AA, 0x56BB, 0xE0, 0xE1, 0x6D80, 0x41E4}
+    ),
+    # Time, places of clusters, blocks.
+    CLUSTER: frozenset({0xE7, 0xA7, 0xAB, 0xA3, 0xA0}),
+}
+"""What players need, by the element that it stands in. Everything else may tell of places, people and devices: tags, files,
+titles, names, chapters, times, sums over them, and what was voided before."""
+OF_A_SEGMENT = INSIDE[SEGMENT] | {0x1254C367, 0x1941A469, 0x1043A770}
+"""They end a cluster whose end is not told."""
 SORTS = {1: "video", 2: "audio", 17: "subtitle"}
-MOST_ELEMENTS = 2_000_000
 VOID, LONG_VOID = 0xEC, 10
+LONGEST_NUMBER, LONGEST_CODE = 8, 64
 
 
 @dataclass(frozen=True, slots=True)
 class Element:
-    """`start` is where its name begins, `body` where its content does; all in bytes from the beginning of the file."""
+    """`start` is where its name begins, `body` where its content does; all in bytes from the beginning of the file.
+
+    `end` is -1 where it is not told.
+    """
 
     name: int
     start: int
@@ -31,72 +54,103 @@ class Element:
     end: int
 
 
-def contents(file: BinaryIO) -> Contents:
-    """Raises Broken where the file ends inside an element or there is no track."""
-    holds: list[str] = []
-    coded: list[str] = []
-    blank: list[Place] = []
-    for element in _elements(file):
-        if element.name in ASIDE:
-            blank.append(_void(element))
+class _Found:
+    """What is known so far of a file whose elements are gone through in their order."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.blank = Blanks()
+        self.tracks: list[dict[str, str]] = []
+
+    def see(self, element: Element) -> None:
+        """An element that stays."""
+        if element.name == ENTRY:
+            self.tracks.append({})
         elif element.name == HOLDS:
-            holds.append(SORTS.get(int.from_bytes(_read(file, element.body, element.end - element.body)), "data"))
+            sort = int.from_bytes(self._content(element, LONGEST_NUMBER))
+            self.tracks[-1].setdefault("holds", SORTS.get(sort, "data"))
         elif element.name == CODED:
-            coded.append(_read(file, element.body, element.end - element.body).decode("latin-1").rstrip("\x00"))
-    if not holds or len(holds) != len(coded):
-        raise Broken
-    return Contents(tuple(map(Track, holds, coded)), tuple(blank))
+            self.tracks[-1].setdefault("coded", self._content(element, LONGEST_CODE).decode("latin-1").rstrip("\x00"))
+        elif element.name in (MADE_BY, WRITTEN_BY):
+            self.blank.add(element.body, zeros=element.end - element.body)
 
-
-def _elements(file: BinaryIO) -> Iterator[Element]:
-    """All elements in their order, those that are opened before what is in them."""
-    size, place = file.seek(0, 2), 0
-    for _count in range(MOST_ELEMENTS):
-        if place >= size:
-            return
-        element = _element(file, place, size)
-        yield element
-        is_open = element.name in OPENED or (element.name == CLUSTER and element.end < 0)
-        place = element.body if is_open else element.end
-        if place < 0 or place > size:
+    def void(self, element: Element) -> None:
+        """An element that goes becomes one without meaning, as long as it was: two bytes at least."""
+        if element.end < 0:
             raise Broken
-    raise Broken
+        length = element.end - element.start
+        if length < LONG_VOID:
+            self.blank.add(element.start, bytes((VOID, 0x80 | (length - 2))), length - 2)
+        else:
+            self.blank.add(element.start, bytes((VOID, 0x01)) + (length - 9).to_bytes(7), length - 9)
+
+    def _content(self, element: Element, most: int) -> bytes:
+        length = element.end - element.body
+        if not 0 <= length <= most:
+            raise Broken
+        return read(self.file, element.body, length)
 
 
-def _element(file: BinaryIO, start: int, size: int) -> Element:
-    """An end of -1 where it is not told."""
-    name, name_length = _number(file, start, marked=True)
-    length, length_length = _number(file, start + name_length, marked=False)
-    body = start + name_length + length_length
-    unknown = length == (1 << (7 * length_length)) - 1
-    if not unknown and body + length > size:
+def contents(file: BinaryIO) -> Contents:
+    """Raises Broken where the elements do not fit into each other or there is no track."""
+    found, size = _Found(file), file.seek(0, 2)
+    within, place = [(FILE, size)], 0
+    for _count in range(MOST_PARTS):
+        while len(within) > 1 and place >= within[-1][1]:
+            within.pop()
+        if place >= size:
+            break
+        element = _element(file, place, size)
+        if element is None:
+            if found.tracks and all(name in (FILE, SEGMENT) for name, _end in within):
+                # What a program hung on behind the last element.
+                found.blank.add(place, zeros=size - place)
+                place = size
+                continue
+            raise Broken
+        place = _go_on(found, element, within, size)
+    if place < size:
         raise Broken
-    return Element(name, start, body, -1 if unknown else body + length)
+    return contents_of(found.tracks, found.blank)
 
 
-def _number(file: BinaryIO, start: int, *, marked: bool) -> tuple[int, int]:
-    """A number of variable length, with or without the bit that marks the length, and its length in bytes."""
-    first = _read(file, start, 1)[0]
-    length = 9 - first.bit_length()
-    if length > 8:
+def _go_on(found: _Found, element: Element, within: list[tuple[int, int]], size: int) -> int:
+    """Take an element in; where the next one begins."""
+    while within[-1][0] == CLUSTER and element.name in OF_A_SEGMENT:
+        within.pop()
+    parent, limit = within[-1]
+    if element.end > limit:
         raise Broken
-    value = int.from_bytes(_read(file, start, length))
-    return (value if marked else value & ((1 << (7 * length)) - 1)), length
-
-
-def _void(element: Element) -> Place:
-    """An element without meaning in its place, as long as it was: two bytes at least."""
+    if element.name not in INSIDE[parent]:
+        found.void(element)
+        return element.end
+    if element.name in INSIDE:
+        if element.end < 0 and element.name not in (SEGMENT, CLUSTER):
+            raise Broken
+        found.see(element)
+        within.append((element.name, limit if element.end < 0 else element.end))
+        return element.body
     if element.end < 0:
         raise Broken
-    length = element.end - element.start
-    if length < LONG_VOID:
-        return Place(element.start, bytes((VOID, 0x80 | (length - 2))), length - 2)
-    return Place(element.start, bytes((VOID, 0x01)) + (length - 9).to_bytes(7), length - 9)
+    found.see(element)
+    return element.end
 
 
-def _read(file: BinaryIO, start: int, count: int) -> bytes:
-    file.seek(start)
-    found = file.read(count)
-    if len(found) < count:
-        raise Broken
-    return found
+def _element(file: BinaryIO, start: int, size: int) -> Element | None:
+    """The element that begins there; None where there is none."""
+    name, name_length = _number(file, start, size, marked=True)
+    length, length_length = _number(file, start + name_length, size, marked=False) if name_length else (0, 0)
+    body = start + name_length + length_length
+    if not (name_length and length_length):
+        return None
+    is_open = length == (1 << (7 * length_length)) - 1
+    return Element(name, start, body, -1 if is_open else body + length)
+
+
+def _number(file: BinaryIO, start: int, size: int, *, marked: bool) -> tuple[int, int]:
+    """A number of variable length, with or without the bit that marks the length, and its length in bytes; 0 if none."""
+    length = 9 - read(file, start, 1)[0].bit_length() if start < size else 9
+    if length > LONGEST_NUMBER or start + length > size:
+        return 0, 0
+    value = int.from_bytes(read(file, start, length))
+    return (value if marked else value & ((1 << (7 * length)) - 1)), length

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import OperationalError, connection
+from django.db.backends.signals import connection_created
+from django.dispatch import receiver
 
 from cms.models import PageTurn
 from cms.page_cache.sorts import Sort
@@ -36,11 +38,23 @@ STATEMENTS: Mapping[str, str] = {Sort.TOLD: TOLD, Sort.PROFILE: SHOWN, Sort.NEED
 MOMENTS = {"postgresql": "pg_current_snapshot()::text || ' ' || pg_postmaster_start_time()::text"}
 """Which transactions have ended: the same text says that none has since, so that everything is as it was.
 
-With the start of the server, whose numbers of transactions another server, or this one after a loss, could use again.
+With the start of the server, since another server uses the same numbers; and no moment outlives the opening of a connection
+(`_Opened`): after a crash a server goes on without a new start, and may give numbers again that it lost.
 """
 NO_MOMENT = "''"
 """SQLite has none that counts one's own changes; there everything is asked each time, and costs no way to a server."""
 TURNS = f"SELECT '', CAST(COALESCE(SUM(word), 0) AS bigint), %s FROM {PageTurn._meta.db_table}"  # noqa: S608
+
+
+class _Opened:
+    """How often this process opened a connection to a database."""
+
+    times = 0
+
+
+@receiver(connection_created, dispatch_uid="page_cache")
+def _count(**_signal: Any) -> None:
+    _Opened.times += 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,14 +69,20 @@ class Standing:
 def standing(asked: Mapping[str, Collection[int]]) -> Standing:
     """Those of the keys, each with its sort, that stand now. One statement, so all of one moment."""
     parts = [STATEMENTS[sort] % ",".join(f"{key:d}" for key in keys) for sort, keys in asked.items() if keys]
+    # Counted before: a connection that is opened by the question, or meanwhile by another, leaves no moment that holds.
+    opened = _Opened.times
     rows = _asked(" UNION ALL ".join([TURNS % _moment(), *parts]))
     ((generation, moment),) = ((key, moment) for sort, key, moment in rows if not sort)
-    return Standing(generation, frozenset((sort, key) for sort, key, _moment in rows if sort), moment)
+    stands = frozenset((sort, key) for sort, key, _moment in rows if sort)
+    return Standing(generation, stands, moment and f"{opened} {moment}")
 
 
 def is_still(moment: str) -> bool:
     """Whether nothing was committed since that moment. Never where the database does not tell."""
-    return bool(moment) and _asked(f"SELECT {_moment()}")[0][0] == moment
+    if not moment:
+        return False
+    now = _asked(f"SELECT {_moment()}")[0][0]
+    return f"{_Opened.times} {now}" == moment
 
 
 def _moment() -> str:

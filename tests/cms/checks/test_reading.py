@@ -206,19 +206,31 @@ def contest(told: Told) -> AwardPage:
 
 
 def test_lines_of_results_are_read_for_wrong_words_as_text_is(contest: AwardPage) -> None:
-    contest.results.create(event="焊接", name="甲队", award="一等桨")
+    AwardResult.objects.create(page=contest, event="焊接", name="甲队", award="一等桨")
     CheckedWord.objects.create(word="一等桨", kind="wrong", instead="一等奖")
+    contest = AwardPage.objects.get(pk=contest.pk)
     line = contest.results.count()
     assert [found for found in must(contest) if f"第 {line} 行" in found and "一等奖" in found]
 
 
-def test_a_worker_of_the_platform_in_a_line_without_a_tie_is_seen(contest: AwardPage) -> None:
-    worker = WorkerFactory(public_name="杨公开")
-    contest.results.create(event="焊接", name="杨公开")
-    (found,) = [found for found in look(contest) if "杨公开" in found]
-    assert "这一行" in found
-    AwardResult.objects.filter(name="杨公开").update(worker=worker, by_consent=True)
-    assert not [found for found in look(AwardPage.objects.get(pk=contest.pk)) if "杨公开" in found]
+@pytest.mark.parametrize("cell", ["杨公开", "杨公开师傅", "李明、杨公开", "李明 杨公开", "李明（指导：杨公开老师）"])
+def test_a_worker_of_the_platform_in_a_line_without_a_tie_is_seen(contest: AwardPage, cell: str) -> None:
+    WorkerFactory(public_name="杨公开")
+    AwardResult.objects.create(page=contest, event="焊接", name=cell)
+    found = [found for found in look(AwardPage.objects.get(pk=contest.pk)) if "“杨公开”" in found]
+    assert len(found) == 1
+    assert "这一行" in found[0]
+
+
+@pytest.mark.parametrize("name", ["杨公开", "杨公开师傅"])
+def test_whom_a_line_is_tied_to_is_no_stranger_there_or_in_the_text(contest: AwardPage, name: str) -> None:
+    worker = WorkerFactory(public_name=name)
+    contest.summary = "杨公开师傅得了奖"
+    assert draft_of(contest).strangers == (name,)
+    AwardResult.objects.create(page=contest, event="焊接", name=name, worker=worker)
+    fresh = AwardPage.objects.get(pk=contest.pk)
+    fresh.summary = contest.summary
+    assert draft_of(fresh).strangers == ()
 
 
 def test_the_line_of_a_place_that_is_no_text_block_is_read_too(told: Told) -> None:

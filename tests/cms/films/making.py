@@ -11,9 +11,9 @@ def box(kind: str, *parts: bytes) -> bytes:
     return struct.pack(">I4s", 8 + len(body), kind.encode("latin-1")) + body
 
 
-def track(holds: str = "vide", coded: str = "avc1", *more: bytes) -> bytes:
+def track(holds: str = "vide", coded: str = "avc1", *more: bytes, name: bytes = b"") -> bytes:
     """A track of an MP4; `more` are boxes beside its media."""
-    handler = box("hdlr", bytes(8), holds.encode(), bytes(13))
+    handler = box("hdlr", bytes(8), holds.encode(), bytes(12), name, b"\x00")
     description = box("stsd", bytes(4), struct.pack(">I", 1), box(coded, bytes(8)))
     media = box("mdia", box("mdhd", bytes(24)), handler, box("minf", box("stbl", description)))
     return box("trak", box("tkhd", bytes(84)), media, *more)

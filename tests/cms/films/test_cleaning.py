@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import io
+import struct
 from contextlib import suppress
+from pathlib import Path
+from tempfile import NamedTemporaryFile
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -102,6 +105,8 @@ def test_a_short_element_becomes_void_too() -> None:
         (mp4(track("soun", "mp4a")), "film.mp4", "no_picture"),
         (webm(entry(2, "A_OPUS")), "film.webm", "no_picture"),
         (mp4(track(), track("meta", "gpmd")), "film.mp4", "camera_data"),
+        (mp4(track(), track("text", "tx3g")), "film.mp4", "captions"),
+        (webm(entry(), entry(17, "S_TEXT/UTF8")), "film.webm", "captions"),
         (webm(entry(), entry(33, "D_GPS")), "film.webm", "camera_data"),
         (mp4()[:-1], "film.mp4", "broken_film"),
         (mp4()[:40], "film.mp4", "broken_film"),
@@ -114,8 +119,106 @@ def test_a_film_that_cannot_be_shown_or_tells_too_much_is_refused(data: bytes, n
     assert refused(data, name) == code
 
 
-def test_captions_are_let_through() -> None:
-    assert clean(mp4(track(), track("sbtl", "tx3g")))
+def test_counts_of_pictures_are_let_through() -> None:
+    assert clean(mp4(track(), track("tmcd", "tmcd")))
+
+
+UNKNOWN = {
+    "beside the tracks": mp4(inside=box("gps ", PLACE)),
+    "in the file": mp4(after=box("sefd", PLACE)),
+    "with a long head": mp4(after=b"\x00\x00\x00\x01prft" + (16 + len(PLACE)).to_bytes(8) + PLACE),
+    "in a list of edits": mp4(track("vide", "avc1", box("edts", box("udta", PLACE)))),
+    "in a fragment": mp4(after=box("moof", box("traf", box("uuid", PLACE)))),
+    "behind the last box": mp4(after=b"Insta" + PLACE),
+    "in a few bytes behind it": mp4(after=PLACE[:5]),
+}
+
+
+@pytest.mark.parametrize("data", UNKNOWN.values(), ids=UNKNOWN)
+def test_what_no_player_needs_is_freed_wherever_it_stands(data: bytes) -> None:
+    found = clean(data)
+    assert PLACE[:5] not in found
+    assert len(found) == len(data)
+    assert clean(found) == found
+
+
+def test_the_name_of_a_track_is_written_over() -> None:
+    assert PLACE not in clean(mp4(track(name=PLACE)))
+
+
+NAMES = {"name of a track": 0x536E, "name of its coding": 0x258688}
+
+
+@pytest.mark.parametrize("name", NAMES.values(), ids=NAMES)
+def test_names_in_tracks_of_a_webm_become_void(name: int) -> None:
+    named = element(0xAE, element(0x83, b"\x01") + element(name, PLACE) + element(0x86, b"V_VP9"))
+    assert PLACE not in clean(webm(named), "film.webm")
+
+
+def test_the_programs_that_made_a_webm_are_told_as_nothing() -> None:
+    found = clean(webm(info=element(0x4D80, PLACE)), "film.webm")
+    assert element(0x4D80, bytes(len(PLACE))) in found
+
+
+@pytest.mark.parametrize("again", [0xEC, 0x1043A770, 0x7384])
+def test_what_was_void_chapters_and_names_of_files_are_written_over(again: int) -> None:
+    data = webm(inside=element(again, PLACE), info=element(again, PLACE))
+    assert PLACE not in clean(data, "film.webm")
+
+
+def test_tags_in_a_cluster_and_behind_the_end_of_a_webm_are_written_over() -> None:
+    cluster = element(0x1F43B675, element(0xE7, b"\x00") + element(0x7BA9, PLACE))
+    assert PLACE not in clean(webm(inside=cluster), "film.webm")
+    assert PLACE not in clean(webm() + b"\x00" + PLACE, "film.webm")
+
+
+def test_times_never_reach_over_the_end_of_their_box() -> None:
+    assert refused(mp4(inside=box("mvhd", b"\x01"))) == "broken_film"
+
+
+def test_films_of_pictures_elsewhere_are_none() -> None:
+    elsewhere = box("dref", bytes(4), struct.pack(">I", 1), box("url ", bytes(4), b"http://example.com/film"))
+    inside = box("trak", box("mdia", box("minf", box("dinf", elsewhere))))
+    assert refused(mp4(inside=inside)) == "broken_film"
+
+
+def nested(depth: int) -> bytes:
+    data = b""
+    for _ in range(depth):
+        data = box("moov", data)
+    return data
+
+
+HOSTILE = {
+    "boxes in boxes": (mp4(inside=nested(3000)), "film.mp4"),
+    "many boxes": (mp4(after=box("moof") * 1_000_001), "film.mp4"),
+    "much to write over": (mp4(after=box("gps ") * 60_000), "film.mp4"),
+    "a sort whose end is not told": (webm(element(0xAE, b"\x83\xff")), "film.webm"),
+    "a long sort": (webm(element(0xAE, element(0x83, bytes(9)))), "film.webm"),
+    "a long code": (webm(entry(1, "V" * 65)), "film.webm"),
+}
+
+
+@pytest.mark.parametrize(("data", "name"), HOSTILE.values(), ids=HOSTILE)
+def test_hostile_films_are_refused_or_cleaned_and_nothing_breaks(data: bytes, name: str) -> None:
+    with NamedTemporaryFile() as file:
+        file.write(data)
+        with suppress(ValidationError):
+            cleaned(file, name)  # type: ignore[arg-type]
+        assert Path(file.name).stat().st_size == len(data)
+
+
+def test_the_file_on_disk_is_written_before_it_is_stored() -> None:
+    with NamedTemporaryFile() as file:
+        file.write(mp4(inside=box("udta", PLACE)))
+        cleaned(file, "film.mp4")  # type: ignore[arg-type]
+        assert PLACE not in Path(file.name).read_bytes()
+
+
+def test_nothing_of_a_strangers_file_gets_into_a_message_but_a_short_code() -> None:
+    with pytest.raises(ValidationError) as caught:
+        clean(webm(entry(1, "<img src=x onerror=alert(1)>")), "film.webm")
+    assert "<img" not in " ".join(caught.value.messages)
 
 
 @pytest.mark.parametrize("name", ["film.mp4", "film.webm"])
