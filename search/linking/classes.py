@@ -6,12 +6,15 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from search.linking.learned import Learned
 from search.linking.profiles import Profiles
 from search.linking.vectors import NameVectors, Nearness
 from search.meaning.encoders import Floats
 
 NEARNESS_WEIGHT = 2.0
 """Of nearness beside words, both in standard deviations; flat from 1.5 to 3."""
+LEARNED_WEIGHT = 2.0
+"""Of what was learned of the classes, likewise; flat from 2 to 3."""
 LEAST_NEARNESS = 0.48
 """Cosine: what is no trade at all (asdfgh, 今天天气) stays below, a name with typing errors above."""
 
@@ -21,9 +24,17 @@ Named = Mapping[str, Sequence[str]]
 class Classes:
     """Classes by their keys: profiles of what is said of each, and names to compare meanings by, where there are vectors."""
 
-    def __init__(self, keys: Sequence[str], profiles: Profiles, named: Named, vectors: NameVectors | None) -> None:
+    def __init__(
+        self,
+        keys: Sequence[str],
+        profiles: Profiles,
+        named: Named,
+        vectors: NameVectors | None,
+        learned: Learned | None = None,
+    ) -> None:
         self.keys = tuple(keys)
         self._profiles = profiles
+        self._learned = learned
         self._nearness = Nearness(vectors, {key: named.get(key, ()) for key in keys}) if vectors and keys else None
 
     def standing(self, normal: str, asked: Floats | None) -> Floats | None:
@@ -36,7 +47,12 @@ class Classes:
         if not said.any() and (near is None or float(near.max()) < LEAST_NEARNESS):
             return None
         found = standing(said)
-        return found if near is None else np.asarray(found + NEARNESS_WEIGHT * standing(near), np.float32)
+        if near is None or asked is None:
+            return found
+        found = found + NEARNESS_WEIGHT * standing(near)
+        if self._learned is not None:
+            found = found + LEARNED_WEIGHT * standing(self._learned.scores(self.keys, asked))
+        return np.asarray(found, np.float32)
 
 
 def standing(scores: Floats) -> Floats:

@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+import numpy as np
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, connections
@@ -17,6 +18,7 @@ from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_ski
 from search.analysis import normalise
 from search.language import language
 from search.linking.classes import Classes
+from search.linking.learned import Learned, space_of
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles
 from search.linking.vectors import NameVectors
@@ -31,6 +33,8 @@ SAID_OF_A_SKILL = 0.25
 """Words that speak for a skill speak for its occupations too, but less than its names."""
 SAID = 0.5
 """The same beside the names of the skill."""
+TOGETHER = 256
+"""So many texts are encoded in a batch."""
 AT_ONCE = 64
 """So many new names are encoded when they are first needed, about a second; with more, they wait for the command."""
 
@@ -116,6 +120,7 @@ class Shared:
     occupations: Profiles
     skills: Profiles
     vectors: NameVectors | None
+    learned: Learned | None
 
 
 def preload() -> None:
@@ -132,7 +137,9 @@ def preload() -> None:
 @lru_cache(maxsize=1)
 def _shared(version: str) -> Shared:
     phrases = Phrases.read()
-    return Shared(phrases, Profiles(phrases.said()), Profiles(phrases.said_of_skills()), vectors())
+    found = vectors()
+    occupations, skills = Profiles(phrases.said()), Profiles(phrases.said_of_skills())
+    return Shared(phrases, occupations, skills, found, learned(found))
 
 
 @lru_cache(maxsize=1)
@@ -143,7 +150,7 @@ def _linking(version: str) -> Meaning:
         missing = unknown(found, phrases.texts())
         found = found.with_texts(encoder, missing) if len(missing) <= AT_ONCE else found
     return Meaning(
-        Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found),
+        Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found, shared.learned),
         Classes(tuple(phrases.skills), shared.skills, phrases.skills, found),
         phrases.users,
         vectors=found,
@@ -165,6 +172,47 @@ def vectors() -> NameVectors | None:
         return None
 
 
+def learned(found: NameVectors | None) -> Learned | None:
+    """What was learned from words of work for these vectors; None where nothing was, or for others."""
+    encoder = first_encoder()
+    if encoder is None or found is None:
+        return None
+    own = path_for(encoder, "learned")
+    path = next((path for path in (own, SHIPPED / own.name) if path.exists()), None)
+    try:
+        held = Learned.load(path) if path else None
+    except (OSError, ValueError, KeyError) as problem:
+        logger.warning("learned_links_unreadable", file=str(path), problem=str(problem))
+        return None
+    return held if held and held.space == space_of(found) else None
+
+
+def teach() -> tuple[Path, int]:
+    """Learn what tells occupations apart from all their names and words, and write it; where, and from how many texts.
+
+    Encodes them all: ten minutes on two cores. Names must have their vectors (`build`).
+    """
+    encoder, found, phrases = first_encoder(), vectors(), Phrases.read()
+    if encoder is None or found is None:
+        raise EncodersMissing.of_settings()
+    codes = tuple(phrases.occupations)
+    texts = [
+        (normalise(text), place)
+        for place, code in enumerate(codes)
+        for text in (*phrases.occupations[code], *phrases.words.get(code, []))
+    ]
+    said = [text for text, _place in texts]
+    rows = np.concatenate(
+        [
+            found.lowered(encoder.encode(part), part)
+            for part in (said[at : at + TOGETHER] for at in range(0, len(said), TOGETHER))
+        ]
+    )
+    path = path_for(encoder, "learned")
+    Learned.fit(found, rows, np.array([place for _text, place in texts]), codes).save(path)
+    return path, len(texts)
+
+
 def build() -> tuple[Path, int, int]:
     """Complete the vectors for the taxonomy in force and write them; where, how many names, how many of them new."""
     encoder, texts, found = first_encoder(), Phrases.read().texts(), vectors()
@@ -177,9 +225,9 @@ def build() -> tuple[Path, int, int]:
     return path, len(texts), len(missing)
 
 
-def path_for(encoder: Encoder) -> Path:
-    """Where the vectors by an encoder are."""
-    return Path(settings.SEARCH_MEANING_DIR) / f"names-{blake2b(encoder.name.encode(), digest_size=4).hexdigest()}.npz"
+def path_for(encoder: Encoder, what: str = "names") -> Path:
+    """Where the vectors by an encoder are, or what was learned in them."""
+    return Path(settings.SEARCH_MEANING_DIR) / f"{what}-{blake2b(encoder.name.encode(), digest_size=4).hexdigest()}.npz"
 
 
 def unknown(found: NameVectors, texts: Sequence[str]) -> list[str]:

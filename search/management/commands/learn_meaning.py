@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import Any
 
-from django.core.management.base import BaseCommand, CommandError
+from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from search.linking import store as linking
@@ -16,8 +16,19 @@ from search.meaning.store import NoNames, build
 class Command(BaseCommand):
     help = "Learn what tells occupations apart from their names in the taxonomy, and write it to SEARCH_MEANING_DIR."
 
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--words",
+            action="store_true",
+            help="learn what tells occupations apart from all words of work, too; ten minutes",
+        )
+
     def handle(self, **options: Any) -> None:
         self.complete()
+        if options["words"]:
+            path, texts = linking.teach()
+            values = {"texts": texts, "file": path}
+            self.stdout.write(_("Learned for linking from %(texts)d names and words: %(file)s.") % values)
         begun = time.monotonic()
         try:
             path, names = build()
