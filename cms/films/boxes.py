@@ -6,7 +6,7 @@ import struct
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from cms.films.contents import MOST_PARTS, Blanks, Broken, Contents, contents_of, read
+from cms.films.contents import MOST_PARTS, Broken, Contents, Found, read
 
 FILE = b""
 INSIDE: dict[bytes, frozenset[bytes]] = {
@@ -47,14 +47,7 @@ class Box:
     end: int
 
 
-class _Found:
-    """What is known so far of a file whose boxes are gone through in their order."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self.file = file
-        self.blank = Blanks()
-        self.tracks: list[dict[str, str]] = []
-
+class _Found(Found):
     def see(self, parent: bytes, box: Box) -> None:
         """A box that stays."""
         if box.kind == b"trak":
@@ -93,7 +86,7 @@ def contents(file: BinaryIO) -> Contents:
     todo = [(FILE, 0, file.seek(0, 2))]
     for _count in range(MOST_PARTS):
         if not todo:
-            return contents_of(found.tracks, found.blank)
+            return found.contents()
         todo += _go_on(found, *todo.pop())
     raise Broken
 

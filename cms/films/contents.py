@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import BinaryIO, NamedTuple
 
 MOST_PARTS, MOST_BLANKS = 1_000_000, 50_000
@@ -44,13 +43,6 @@ class Blanks(list[Place]):
         self.append(Place(start, instead, zeros))
 
 
-def contents_of(tracks: Sequence[Mapping[str, str]], blank: Sequence[Place]) -> Contents:
-    """From what each track tells of itself; raises Broken where there is none, or one tells too little."""
-    if not tracks or any(len(track) < len(Track._fields) for track in tracks):
-        raise Broken
-    return Contents(tuple(Track(track["holds"], track["coded"]) for track in tracks), tuple(blank))
-
-
 def read(file: BinaryIO, start: int, count: int) -> bytes:
     """So many bytes from there; raises Broken where the file has no more."""
     file.seek(start)
@@ -58,3 +50,19 @@ def read(file: BinaryIO, start: int, count: int) -> bytes:
     if len(found) < count:
         raise Broken
     return found
+
+
+class Found:
+    """What is known so far of a film whose parts are gone through in their order."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self.file = file
+        self.blank = Blanks()
+        self.tracks: list[dict[str, str]] = []
+
+    def contents(self) -> Contents:
+        """At the end; raises Broken where there is no track, or one tells too little of itself."""
+        if not self.tracks or any(len(track) < len(Track._fields) for track in self.tracks):
+            raise Broken
+        tracks = (Track(track["holds"], track["coded"]) for track in self.tracks)
+        return Contents(tuple(tracks), tuple(self.blank))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import BinaryIO
 
-from cms.films.contents import MOST_PARTS, Blanks, Broken, Contents, contents_of, read
+from cms.films.contents import MOST_PARTS, Broken, Contents, Found, read
 
 FILE, HEADER, SEGMENT, INFO, TRACKS, ENTRY, CLUSTER = (
     0,
@@ -54,14 +54,7 @@ class Element:
     end: int
 
 
-class _Found:
-    """What is known so far of a file whose elements are gone through in their order."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self.file = file
-        self.blank = Blanks()
-        self.tracks: list[dict[str, str]] = []
-
+class _Found(Found):
     def see(self, element: Element) -> None:
         """An element that stays."""
         if element.name == ENTRY:
@@ -111,7 +104,7 @@ def contents(file: BinaryIO) -> Contents:
         place = _go_on(found, element, within, size)
     if place < size:
         raise Broken
-    return contents_of(found.tracks, found.blank)
+    return found.contents()
 
 
 def _go_on(found: _Found, element: Element, within: list[tuple[int, int]], size: int) -> int:

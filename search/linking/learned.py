@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.linking.vectors import NameVectors
+from search.meaning.arrays import write
 from search.meaning.encoders import Floats
 
 ROUNDS, BATCH, RATE, DECAY, SHARP = 25, 2048, 0.02, 1e-3, 8.0
@@ -61,17 +62,13 @@ class Learned:
 
     def save(self, path: Path) -> None:
         """Write it to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
-        with unfinished.open("wb") as file:
-            np.savez(
-                file,
-                space=np.array(self.space),
-                codes=np.array(self.codes),
-                weights=self.weights.astype(np.float16),
-                bias=self.bias.astype(np.float16),
-            )
-        unfinished.replace(path)
+        write(
+            path,
+            space=np.array(self.space),
+            codes=np.array(self.codes),
+            weights=self.weights.astype(np.float16),
+            bias=self.bias.astype(np.float16),
+        )
 
     @classmethod
     def load(cls, path: Path) -> Learned:

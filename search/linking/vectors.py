@@ -14,6 +14,7 @@ import numpy.typing as npt
 
 from search.analysis import normalise
 from search.facts.marks import mark
+from search.meaning.arrays import write
 from search.meaning.encoders import Encoder, Floats, unit
 from search.meaning.reading import Centres, means_by_script
 from search.meaning.words import is_han
@@ -96,19 +97,15 @@ class NameVectors:
 
     def save(self, path: Path) -> None:
         """Write it to a file, whole or not at all."""
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
-        with unfinished.open("wb") as file:
-            np.savez(
-                file,
-                encoder=np.array(self.encoder),
-                centres=np.stack([self.centres[script] for script in SCRIPTS]).astype(np.float16),
-                directions=self.directions.astype(np.float16),
-                keys=self.keys,
-                rows=self.rows,
-                scale=np.array(self.scale),
-            )
-        unfinished.replace(path)
+        write(
+            path,
+            encoder=np.array(self.encoder),
+            centres=np.stack([self.centres[script] for script in SCRIPTS]).astype(np.float16),
+            directions=self.directions.astype(np.float16),
+            keys=self.keys,
+            rows=self.rows,
+            scale=np.array(self.scale),
+        )
 
     @classmethod
     def load(cls, path: Path) -> NameVectors:

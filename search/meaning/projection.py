@@ -13,6 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from search.analysis import normalise
+from search.meaning.arrays import write
 from search.meaning.encoders import Encoder, Floats, Ints, unit
 from search.meaning.reading import Centres, Titles, means_by_script, read_titles, read_words, side_by_side
 from search.meaning.words import Weigh, is_han, rarity
@@ -47,11 +48,7 @@ class Projection:
         arrays = {"matrix": self.matrix}
         for sort, views in (("word", self.word_centres), ("title", self.title_centres)):
             arrays |= {f"{sort}{place}{script:d}": own[script] for place, own in enumerate(views) for script in SCRIPTS}
-        path.parent.mkdir(parents=True, exist_ok=True)
-        unfinished = path.with_suffix(".part")
-        with unfinished.open("wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
-        unfinished.replace(path)
+        write(path, **arrays)
 
     @classmethod
     def load(cls, path: Path) -> Projection:
