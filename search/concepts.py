@@ -212,6 +212,11 @@ def certainty(name: Name) -> float:
     return WEIGHTS.get(strength, 1.0) if isinstance(strength, str) else float(strength)
 
 
+def read_as(name: Name, surface: str, *, share: float) -> Concept:
+    """The concept of a name that the words only sound or look like: so much of its certainty is left."""
+    return Concept(name.kind, name.key, share * certainty(name), surface, normalise(name.surface))
+
+
 def _precedence(span: Span, run: Sequence[Atom]) -> tuple[int, bool, int]:
     length = run[span.last - 1].end - run[span.first].start
     return (-length, TRAP not in span.kinds, span.first)

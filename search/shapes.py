@@ -13,7 +13,7 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 
 from search.analysis import HAN_RUN, Analyser, normalise
-from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, certainty, left_of
+from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, left_of, read_as
 
 TABLE = Path(__file__).parent / "data" / "look_alikes.csv"
 SEEN = 0.8
@@ -42,10 +42,7 @@ class Shapes:
                 names, end = self._longest(text, place, run.end())
                 if names:
                     surface = text[place:end]
-                    concepts += [
-                        Concept(name.kind, name.key, SEEN * certainty(name), surface, normalise(name.surface))
-                        for name in names
-                    ]
+                    concepts += [read_as(name, surface, share=SEEN) for name in names]
                     taken.append((place, end))
                 place = end
         return Linked(tuple(concepts), left_of(text, taken))

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from pypinyin import lazy_pinyin
 
 from search.analysis import HAN_RUN, RUNS, Analyser, normalise
-from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, certainty, left_of
+from search.concepts import SAME_SURFACE, TRAP, Concept, Linked, Name, certainty, left_of, read_as
 
 SURE, BLURRED = 0.85, 0.7
 """How much of a name's certainty is left where only the sound says so: the very sound, and one that ears take for it."""
@@ -112,10 +112,7 @@ class Sounds:
             names, share = self._names_like(window, text[start:end])
             if names:
                 surface = text[start:end]
-                sure = tuple(
-                    Concept(name.kind, name.key, share * certainty(name), surface, normalise(name.surface))
-                    for name in names
-                )
+                sure = tuple(read_as(name, surface, share=share) for name in names)
                 return Heard(start, end, sure[:SAME_SURFACE]), length
         return None, 1
 

@@ -71,9 +71,10 @@ def _untied(draft: Draft) -> Iterator[Finding]:
 
 
 def _strangers(draft: Draft) -> Iterator[Finding]:
+    passages = draft.naming
+    cells = tuple(passage for passage in passages if passage.is_name)
     for name in draft.strangers:
-        cells = tuple(passage for passage in draft.naming if passage.is_name)
-        used = first_use((name,), cells) or first_use((name,), draft.naming)
+        used = first_use((name,), cells) or first_use((name,), passages)
         if used:
             passage, found = used
             what = _("“%(name)s” is the public name of a worker to whom this page has no tie.") % {"name": name}

@@ -45,7 +45,8 @@ CALLED_EN = re.compile(r"\b(?:Master|Teacher|Mr|Ms|Mrs)\.? ([A-Z][\w'-]+(?: [A-Z
 def draft_of(page: Any) -> Draft:
     """What would be published of this page; it need not be saved."""
     reader = _read(page)
-    passages = (*_fields(page), *reader.passages, *_results(page))
+    results = list(page.results.all()) if hasattr(page, "results") else []
+    passages = (*_fields(page), *reader.passages, *_results(results, page.locale.language_code))
     people = tuple(_people(page))
     pictures = (*_lead_picture(page), *reader.pictures)
     return Draft(
@@ -62,7 +63,7 @@ def draft_of(page: Any) -> Draft:
         headings=tuple(_followed(reader.headings, reader.blocks)),
         blocks=tuple(reader.blocks),
         people=people,
-        strangers=tuple(_strangers(with_words_of(pictures, passages), _tied(page, people))),
+        strangers=tuple(_strangers(with_words_of(pictures, passages), _tied(results, people))),
         untied=tuple(_untied(page)),
         words=tuple(_words()),
         translations=tuple(_translations(page)),
@@ -107,15 +108,10 @@ def _fields(page: Any) -> Iterator[Passage]:
             yield Passage(Place(label), text, is_prose=name == "summary")
 
 
-def _rows(page: Any) -> list[Any]:
-    """The lines of its results, where it has any."""
-    return list(page.results.all()) if hasattr(page, "results") else []
-
-
-def _results(page: Any) -> Iterator[Passage]:
+def _results(rows: Iterable[Any], language: str) -> Iterator[Passage]:
     """The words of each line of results, in the language of the page."""
-    ending = "_en" if page.locale.language_code.startswith("en") else ""
-    for number, row in enumerate(_rows(page), start=1):
+    ending = "_en" if language.startswith("en") else ""
+    for number, row in enumerate(rows, start=1):
         place = Place(_("line %(number)d of the results") % {"number": number})
         for name in LINE:
             text = getattr(row, name + ending) or getattr(row, name)
@@ -182,9 +178,9 @@ def _untied(page: Any) -> Iterator[str]:
             yield person.label
 
 
-def _tied(page: Any, people: Iterable[Person]) -> set[str]:
+def _tied(results: Iterable[Any], people: Iterable[Person]) -> set[str]:
     """Every form of the name of somebody whom a story, or a line of results, is tied to."""
-    rows = [row for row in _rows(page) if row.needs_consent]
+    rows = [row for row in results if row.needs_consent]
     return {
         *(form for person in people for form in (*person.forms, *person.other_forms)),
         *(form for row in rows for form in (*row.forms, *(profile_names(row.worker) if row.worker else ()))),

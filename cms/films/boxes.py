@@ -56,11 +56,11 @@ class _Found(Found):
             width = 16 if read(self.file, box.body, 1) == b"\x01" else 8
             if box.body + 4 + width > box.end:
                 raise Broken
-            self.blank.add(box.body + 4, zeros=width)
+            self.write_over(box.body + 4, zeros=width)
         elif box.kind == b"hdlr":
             if parent == b"mdia":
                 self._tell("holds", box, HANDLER_AT)
-            self.blank.add(box.body + NAME_AT, zeros=max(0, box.end - box.body - NAME_AT))
+            self.write_over(box.body + NAME_AT, zeros=max(0, box.end - box.body - NAME_AT))
         elif box.kind == b"stsd":
             self._tell("coded", box, ENTRY_AT)
         elif box.kind == b"dref":
@@ -69,10 +69,10 @@ class _Found(Found):
     def free(self, box: Box) -> None:
         """A box that goes: its length stays, so that nothing else moves."""
         if box.body - box.start == HEAD:
-            self.blank.add(box.start + 4, b"free", box.end - box.body)
+            self.write_over(box.start + 4, b"free", box.end - box.body)
         else:
-            self.blank.add(box.start + 4, b"free")
-            self.blank.add(box.body, zeros=box.end - box.body)
+            self.write_over(box.start + 4, b"free")
+            self.write_over(box.body, zeros=box.end - box.body)
 
     def _tell(self, what: str, box: Box, at: int) -> None:
         if box.body + at + 4 > box.end:
@@ -100,7 +100,7 @@ def _go_on(found: _Found, parent: bytes, place: int, end: int) -> list[tuple[byt
         if parent != FILE:
             raise Broken
         # What a program hung on behind the last box; zeros are a box to the end of the file.
-        found.blank.add(place, zeros=end - place)
+        found.write_over(place, zeros=end - place)
         return []
     left = [(parent, box.end, end)]
     if box.kind not in INSIDE[parent]:

@@ -34,15 +34,6 @@ class Contents(NamedTuple):
     blank: tuple[Place, ...]
 
 
-class Blanks(list[Place]):
-    """What is to be written over; more than a film can have is none."""
-
-    def add(self, start: int, instead: bytes = b"", zeros: int = 0) -> None:
-        if len(self) >= MOST_BLANKS:
-            raise Broken
-        self.append(Place(start, instead, zeros))
-
-
 def read(file: BinaryIO, start: int, count: int) -> bytes:
     """So many bytes from there; raises Broken where the file has no more."""
     file.seek(start)
@@ -57,8 +48,14 @@ class Found:
 
     def __init__(self, file: BinaryIO) -> None:
         self.file = file
-        self.blank = Blanks()
+        self.blank: list[Place] = []
         self.tracks: list[dict[str, str]] = []
+
+    def write_over(self, start: int, instead: bytes = b"", zeros: int = 0) -> None:
+        """Once the whole film is known to be one. Raises Broken where there is more of it than a film can have."""
+        if len(self.blank) >= MOST_BLANKS:
+            raise Broken
+        self.blank.append(Place(start, instead, zeros))
 
     def contents(self) -> Contents:
         """At the end; raises Broken where there is no track, or one tells too little of itself."""

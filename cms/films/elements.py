@@ -65,7 +65,7 @@ class _Found(Found):
         elif element.name == CODED:
             self.tracks[-1].setdefault("coded", self._content(element, LONGEST_CODE).decode("latin-1").rstrip("\x00"))
         elif element.name in (MADE_BY, WRITTEN_BY):
-            self.blank.add(element.body, zeros=element.end - element.body)
+            self.write_over(element.body, zeros=element.end - element.body)
 
     def void(self, element: Element) -> None:
         """An element that goes becomes one without meaning, as long as it was: two bytes at least."""
@@ -73,9 +73,9 @@ class _Found(Found):
             raise Broken
         length = element.end - element.start
         if length < LONG_VOID:
-            self.blank.add(element.start, bytes((VOID, 0x80 | (length - 2))), length - 2)
+            self.write_over(element.start, bytes((VOID, 0x80 | (length - 2))), length - 2)
         else:
-            self.blank.add(element.start, bytes((VOID, 0x01)) + (length - 9).to_bytes(7), length - 9)
+            self.write_over(element.start, bytes((VOID, 0x01)) + (length - 9).to_bytes(7), length - 9)
 
     def _content(self, element: Element, most: int) -> bytes:
         length = element.end - element.body
@@ -97,7 +97,7 @@ def contents(file: BinaryIO) -> Contents:
         if element is None:
             if found.tracks and all(name in (FILE, SEGMENT) for name, _end in within):
                 # What a program hung on behind the last element.
-                found.blank.add(place, zeros=size - place)
+                found.write_over(place, zeros=size - place)
                 place = size
                 continue
             raise Broken

@@ -34,7 +34,7 @@ class Classes:
     ) -> None:
         self.keys = tuple(keys)
         self._profiles = profiles
-        self._learned = learned
+        self._learned = learned.among(self.keys) if learned else None
         self._nearness = Nearness(vectors, {key: named.get(key, ()) for key in keys}) if vectors and keys else None
 
     def standing(self, normal: str, asked: Floats | None) -> Floats | None:
@@ -51,7 +51,7 @@ class Classes:
             return found
         found = found + NEARNESS_WEIGHT * standing(near)
         if self._learned is not None:
-            found = found + LEARNED_WEIGHT * standing(self._learned.scores(self.keys, asked))
+            found = found + LEARNED_WEIGHT * standing(self._learned.scores(asked))
         return np.asarray(found, np.float32)
 
 

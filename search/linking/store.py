@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import TypeVar
 
 import numpy as np
 import structlog
@@ -24,6 +25,8 @@ from search.linking.profiles import Profiles
 from search.linking.vectors import NameVectors
 from search.meaning.encoders import Encoder, EncodersMissing, first_encoder
 
+Held = TypeVar("Held")
+
 logger = structlog.get_logger(__name__)
 SHIPPED = Path(__file__).parent / "data"
 NAMES_OF_WORK = frozenset({"occupation", "work_type"})
@@ -33,8 +36,6 @@ SAID_OF_A_SKILL = 0.25
 """Words that speak for a skill speak for its occupations too, but less than its names."""
 SAID = 0.5
 """The same beside the names of the skill."""
-TOGETHER = 256
-"""So many texts are encoded in a batch."""
 AT_ONCE = 64
 """So many new names are encoded when they are first needed, about a second; with more, they wait for the command."""
 
@@ -160,31 +161,27 @@ def _linking(version: str) -> Meaning:
 
 def vectors() -> NameVectors | None:
     """The vectors of names by the first encoder; None without one, or where none were made by it."""
-    encoder = first_encoder()
-    if encoder is None:
-        return None
-    own = path_for(encoder)
-    path = next((path for path in (own, SHIPPED / own.name) if path.exists()), None)
-    try:
-        return NameVectors.load(path) if path else None
-    except (OSError, ValueError, KeyError) as problem:
-        logger.warning("name_vectors_unreadable", file=str(path), problem=str(problem))
-        return None
+    return _held("names", NameVectors.load, fault="name_vectors_unreadable")
 
 
 def learned(found: NameVectors | None) -> Learned | None:
     """What was learned from words of work for these vectors; None where nothing was, or for others."""
+    held = _held("learned", Learned.load, fault="learned_links_unreadable") if found else None
+    return held if held and found and held.space == space_of(found) else None
+
+
+def _held(what: str, load: Callable[[Path], Held], *, fault: str) -> Held | None:
+    """A file by the first encoder, the operator's own before the one that comes with the product."""
     encoder = first_encoder()
-    if encoder is None or found is None:
+    if encoder is None:
         return None
-    own = path_for(encoder, "learned")
+    own = path_for(encoder, what)
     path = next((path for path in (own, SHIPPED / own.name) if path.exists()), None)
     try:
-        held = Learned.load(path) if path else None
+        return load(path) if path else None
     except (OSError, ValueError, KeyError) as problem:
-        logger.warning("learned_links_unreadable", file=str(path), problem=str(problem))
+        logger.warning(fault, file=str(path), problem=str(problem))
         return None
-    return held if held and held.space == space_of(found) else None
 
 
 def teach() -> tuple[Path, int]:
@@ -202,12 +199,7 @@ def teach() -> tuple[Path, int]:
         for text in (*phrases.occupations[code], *phrases.words.get(code, []))
     ]
     said = [text for text, _place in texts]
-    rows = np.concatenate(
-        [
-            found.lowered(encoder.encode(part), part)
-            for part in (said[at : at + TOGETHER] for at in range(0, len(said), TOGETHER))
-        ]
-    )
+    rows = found.lowered(encoder.encode(said), said)
     path = path_for(encoder, "learned")
     Learned.fit(found, rows, np.array([place for _text, place in texts]), codes).save(path)
     return path, len(texts)
