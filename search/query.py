@@ -23,6 +23,12 @@ BESIDE_A_NAME = 0.6
 """How much of the weight of a meaning is left beside a trade that was named."""
 ASIDE = frozenset({"district", "district_group", "level", "need_kind", "permit_kind"})
 """Kinds of names that say nothing of the trade."""
+NAMES_OF_WORK = frozenset({"occupation", "work_type"})
+TRADERS = "4-01-"
+"""The occupations that buy and sell, which are not doubted: the words around their names tell the ware, as in 电梯销售."""
+UNHEARD, HEARD, LEADS = 0.05, 0.25, 1.5
+"""An official name is doubted where the whole text means its occupation this little and another this much; what people call an
+occupation already where another is meant so many times as much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +79,17 @@ def parse(
     rest = [spelling.spelt(stretch) for stretch in linked.rest] if spelling else linked.rest
     words = unique_words(" ".join(rest), analyser)
     words = () if is_small_talk(words, linker.small_talk) else words
-    room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     concepts = (*codes, *linked.concepts)[: settings.LIMITS.query_words]
     for stretch, spelt in zip(linked.rest, rest, strict=True):
         plain = plain.replace(stretch, spelt)
     meant = _meant(plain, concepts, linked.traps, meaning) if meaning and (words or _tells_more(concepts)) else ()
+    doubted = _doubted(concepts, meant) if words or _is_open(concepts) else ()
+    if doubted:
+        concepts = tuple(concept for concept in concepts if concept not in doubted)
+        words = unique_words(" ".join((*rest, *dict.fromkeys(concept.surface for concept in doubted))), analyser)
+    elif any(concept.kind in TRADES for concept in concepts):
+        meant = tuple(replace(concept, weight=concept.weight * BESIDE_A_NAME) for concept in meant)
+    room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     return Query(normal, concepts, meant, words[:room], phrases, excluded, linked.traps)
 
 
@@ -89,18 +101,35 @@ def _tells_more(concepts: Iterable[Concept]) -> bool:
     )
 
 
+def _is_open(concepts: Iterable[Concept]) -> bool:
+    """Whether a text of names alone leaves open what is meant: by several of them, or by one that it only sounds like."""
+    work = [concept for concept in concepts if concept.kind in TRADES or concept.kind == "skill"]
+    return any(concept.written for concept in work) or len({one.surface for one in work}) > 1
+
+
 def _meant(
     plain: str, concepts: tuple[Concept, ...], traps: tuple[str, ...], meaning: Callable[[], Means]
 ) -> tuple[Concept, ...]:
-    """What the text means beside places, levels, kinds of work and misleading words; less surely where it names a trade."""
+    """What the text means beside places, levels, kinds of work and misleading words."""
     aside = (concept.surface for concept in concepts if concept.kind in ASIDE)
     for surface in (*traps, *aside):
         plain = plain.replace(surface, " ")
     for surface, written in _spellings(concepts).items():
         plain = plain.replace(surface, " ".join(written))
-    named = [concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES]
-    share = BESIDE_A_NAME if named else 1.0
-    return tuple(replace(concept, weight=concept.weight * share) for concept in meaning().link(plain, named))
+    return meaning().link(plain, [concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES])
+
+
+def _doubted(concepts: tuple[Concept, ...], meant: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The names of occupations where the whole text means another one and hardly any of those: 做模子的钳工 is a mould maker."""
+    named = tuple(concept for concept in concepts if concept.kind in NAMES_OF_WORK)
+    codes = {concept.key.split("/")[0] for concept in named}
+    if any(code.startswith(TRADERS) for code in codes):
+        return ()
+    weights = [(concept.key in codes, concept.weight) for concept in meant if concept.kind == "occupation"]
+    own = max((weight for is_named, weight in weights if is_named), default=0.0)
+    other = max((weight for is_named, weight in weights if not is_named), default=0.0)
+    official = any(concept.weight >= 1 for concept in named)
+    return named if other >= HEARD and own <= (UNHEARD if official else other / LEADS) else ()
 
 
 def _spellings(concepts: Iterable[Concept]) -> dict[str, dict[str, None]]:

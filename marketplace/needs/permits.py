@@ -16,7 +16,7 @@ def required_items(*, kind: str, codes: Collection[str], duties: str) -> list[Pe
     judges or advises does not do the work: for an instructor only rows by words count.
     """
     text = _unspaced(duties)
-    rows = PermitRequirement.objects.select_related("item", "occupation").order_by("item__slug", "pk")
+    rows = PermitRequirement.objects.select_related("item__kind", "occupation").order_by("item__slug", "pk")
     found = {row.item.slug: row.item for row in rows if _holds(row, kind, codes, text)}
     return list(found.values())
 

@@ -13,8 +13,8 @@ from search.meaning.encoders import Floats
 
 NEARNESS_WEIGHT = 2.0
 """Of nearness beside words, both in standard deviations; flat from 1.5 to 3."""
-LEARNED_WEIGHT = 2.0
-"""Of what was learned of the classes, likewise; flat from 2 to 3."""
+NEARNESS_BESIDE, LEARNED_WEIGHT = 1.0, 3.0
+"""Of nearness and of what was learned of the classes, where something was."""
 LEAST_NEARNESS = 0.48
 """Cosine: what is no trade at all (asdfgh, 今天天气) stays below, a name with typing errors above."""
 
@@ -49,9 +49,10 @@ class Classes:
         found = standing(said)
         if near is None or asked is None:
             return found
-        found = found + NEARNESS_WEIGHT * standing(near)
-        if self._learned is not None:
-            found = found + LEARNED_WEIGHT * standing(self._learned.scores(asked))
+        if self._learned is None:
+            found = found + NEARNESS_WEIGHT * standing(near)
+        else:
+            found = found + NEARNESS_BESIDE * standing(near) + LEARNED_WEIGHT * standing(self._learned.scores(asked))
         return np.asarray(found, np.float32)
 
 

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TypeVar
 
-import numpy as np
 import structlog
 from django.conf import settings
 from django.db import DatabaseError, connections
@@ -22,6 +21,7 @@ from search.linking.classes import Classes
 from search.linking.learned import Learned, space_of
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles
+from search.linking.samples import Sample, samples
 from search.linking.vectors import NameVectors
 from search.meaning.encoders import Encoder, EncodersMissing, first_encoder
 
@@ -36,19 +36,24 @@ SAID_OF_A_SKILL = 0.25
 """Words that speak for a skill speak for its occupations too, but less than its names."""
 SAID = 0.5
 """The same beside the names of the skill."""
+IN_A_SAMPLE = 0.25
+"""Whole sentences hold much that speaks for no trade."""
+OF_OCCUPATIONS, OF_SKILLS = "learned", "learned-skills"
+"""Of the files of what was learned."""
 AT_ONCE = 64
 """So many new names are encoded when they are first needed, about a second; with more, they wait for the command."""
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """One version of the taxonomy: names by occupation and by skill, words by occupation, users by skill."""
+    """One version of the taxonomy: names by occupation and by skill, words by each, users by skill, and the samples."""
 
     occupations: Mapping[str, list[str]]
     skills: Mapping[str, list[str]]
     words: Mapping[str, list[str]]
     skill_words: Mapping[str, list[str]]
     users: Mapping[str, frozenset[str]]
+    samples: Sequence[Sample] = ()
 
     @classmethod
     def read(cls) -> Phrases:
@@ -63,7 +68,7 @@ class Phrases:
         skill_words = defaultdict(list)
         for slug, word in words_of_skills():
             skill_words[slug].append(word)
-        return cls(occupations, skills, words, skill_words, users_of_skills())
+        return cls(occupations, skills, words, skill_words, users_of_skills(), samples())
 
     @cached_property
     def of_skills(self) -> dict[str, list[str]]:
@@ -83,14 +88,25 @@ class Phrases:
         """By occupation the names that are compared by meaning: its own and those of its skills."""
         return {code: [*names, *self.of_skills.get(code, [])] for code, names in self.occupations.items()}
 
+    @property
+    def sampled(self) -> dict[str, list[str]]:
+        """By occupation the samples that are about it."""
+        return _by_key((code, sample.text) for sample in self.samples for code in sample.occupations)
+
+    @property
+    def sampled_of_skills(self) -> dict[str, list[str]]:
+        """By skill likewise."""
+        return _by_key((slug, sample.text) for sample in self.samples for slug in sample.skills)
+
     def said(self) -> dict[str, list[tuple[str, float]]]:
         """By occupation all that is said of it, with weights."""
-        words_of_skills = self._by_user(self.skill_words)
+        words_of_skills, sampled = self._by_user(self.skill_words), self.sampled
         return {
             code: [
                 *((phrase, 1.0) for phrase in (*names, *self.words.get(code, []))),
                 *((phrase, OF_A_SKILL) for phrase in self.of_skills.get(code, [])),
                 *((phrase, SAID_OF_A_SKILL) for phrase in words_of_skills.get(code, [])),
+                *((phrase, IN_A_SAMPLE) for phrase in sampled.get(code, [])),
             ]
             for code, names in self.occupations.items()
         }
@@ -108,6 +124,13 @@ class Phrases:
         return sorted({text for name in names if (text := normalise(name))})
 
 
+def _by_key(rows: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = defaultdict(list)
+    for key, text in rows:
+        found[key].append(text)
+    return found
+
+
 def linking(version: str | None = None) -> Meaning:
     """The linking of a version of the taxonomy; a second or two where it was not made yet in this process."""
     return _linking(taxonomy_version() if version is None else version)
@@ -122,6 +145,7 @@ class Shared:
     skills: Profiles
     vectors: NameVectors | None
     learned: Learned | None
+    learned_skills: Learned | None
 
 
 def preload() -> None:
@@ -140,7 +164,7 @@ def _shared(version: str) -> Shared:
     phrases = Phrases.read()
     found = vectors()
     occupations, skills = Profiles(phrases.said()), Profiles(phrases.said_of_skills())
-    return Shared(phrases, occupations, skills, found, learned(found))
+    return Shared(phrases, occupations, skills, found, learned(found), learned(found, OF_SKILLS))
 
 
 @lru_cache(maxsize=1)
@@ -152,7 +176,7 @@ def _linking(version: str) -> Meaning:
         found = found.with_texts(encoder, missing) if len(missing) <= AT_ONCE else found
     return Meaning(
         Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found, shared.learned),
-        Classes(tuple(phrases.skills), shared.skills, phrases.skills, found),
+        Classes(tuple(phrases.skills), shared.skills, phrases.skills, found, shared.learned_skills),
         phrases.users,
         vectors=found,
         encoder=encoder,
@@ -164,9 +188,9 @@ def vectors() -> NameVectors | None:
     return _held("names", NameVectors.load, fault="name_vectors_unreadable")
 
 
-def learned(found: NameVectors | None) -> Learned | None:
-    """What was learned from words of work for these vectors; None where nothing was, or for others."""
-    held = _held("learned", Learned.load, fault="learned_links_unreadable") if found else None
+def learned(found: NameVectors | None, what: str = OF_OCCUPATIONS) -> Learned | None:
+    """What was learned of occupations, or of skills, for these vectors; None where nothing was, or for others."""
+    held = _held(what, Learned.load, fault="learned_links_unreadable") if found else None
     return held if held and found and held.space == space_of(found) else None
 
 
@@ -182,27 +206,6 @@ def _held(what: str, load: Callable[[Path], Held], *, fault: str) -> Held | None
     except (OSError, ValueError, KeyError) as problem:
         logger.warning(fault, file=str(path), problem=str(problem))
         return None
-
-
-def teach() -> tuple[Path, int]:
-    """Learn what tells occupations apart from all their names and words, and write it; where, and from how many texts.
-
-    Encodes them all: ten minutes on two cores. Names must have their vectors (`build`).
-    """
-    encoder, found, phrases = first_encoder(), vectors(), Phrases.read()
-    if encoder is None or found is None:
-        raise EncodersMissing.of_settings()
-    codes = tuple(phrases.occupations)
-    texts = [
-        (normalise(text), place)
-        for place, code in enumerate(codes)
-        for text in (*phrases.occupations[code], *phrases.words.get(code, []))
-    ]
-    said = [text for text, _place in texts]
-    rows = found.lowered(encoder.encode(said), said)
-    path = path_for(encoder, "learned")
-    Learned.fit(found, rows, np.array([place for _text, place in texts]), codes).save(path)
-    return path, len(texts)
 
 
 def build() -> tuple[Path, int, int]:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from marketplace.needs.permits import required_items
 from marketplace.taxonomy.codes import middle, minor
 from marketplace.taxonomy.models import SkillOccupation
 from search.criteria import AnyOf, Bonus, Either, Filter, Wish
@@ -16,7 +17,7 @@ from search.reference import Reference
 
 CITED = 24
 LET_IN = 50
-"""Percent from which on a skill that words mean lets in, whatever the occupation."""
+"""Percent from which on a skill that words mean lets in whatever the occupation, and an occupation asks for its permits."""
 SURE = 0.6
 """From this weight on a word of a kind of work narrows a search; a weaker one only orders it."""
 
@@ -75,7 +76,7 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         kinds=_sure_kinds(query),
         hinted_kinds=_keys(query, "need_kind"),
         crafts=_keys(query, "craft"),
-        permits=_keys(query, "permit"),
+        permits=unique((*_keys(query, "permit"), *_permits_of_kinds(query))),
         words=query.words,
         meant=_meant_of(query, "occupation"),
         meant_skills=_meant_of(query, "skill"),
@@ -89,6 +90,17 @@ def _sure_kinds(query: Query) -> tuple[str, ...]:
         key for key, _ in {(c.key, c.surface) for c in query.concepts if c.kind == "need_kind" and c.weight < SURE}
     )
     return unique((*_keys(query, "need_kind", least=SURE), *(key for key, times in weak.items() if times > 1)))
+
+
+def _permits_of_kinds(query: Query) -> Iterable[str]:
+    """The permits of a kind that was named (跑危化品，要从业资格证) that such work needs."""
+    kinds = _keys(query, "permit_kind")
+    if not kinds:
+        return ()
+    named = (key.split("/")[0] for key in (*_keys(query, "occupation"), *_keys(query, "work_type")))
+    meant = (code for code, percent in _meant_of(query, "occupation") if percent >= LET_IN)
+    needed = required_items(kind="", codes={*named, *meant}, duties=query.text)
+    return (item.slug for item in needed if item.kind.slug in kinds)
 
 
 def _of_codes(query: Query, reference: Reference) -> list[str]:

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pytest
 from hypothesis import given
@@ -101,14 +101,15 @@ def test_any_text_is_read_within_the_limits(text: str) -> None:
 
 
 class Spoken:
-    """Means whatever it is asked."""
+    """Means the same whatever it is asked."""
 
-    def __init__(self) -> None:
+    def __init__(self, means: Mapping[str, float] | None = None) -> None:
         self.asked: list[tuple[str, list[str]]] = []
+        self.means = means or {"X": 0.8}
 
     def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]:
         self.asked.append((text.strip(), list(named)))
-        return (Concept("occupation", "X", 0.8, text),)
+        return tuple(Concept("occupation", key, weight, text) for key, weight in self.means.items())
 
 
 def test_places_levels_and_misleading_words_are_no_part_of_the_meaning() -> None:
@@ -119,10 +120,42 @@ def test_places_levels_and_misleading_words_are_no_part_of_the_meaning() -> None
 
 
 def test_beside_a_trade_that_was_named_a_meaning_weighs_less() -> None:
-    meaning = Spoken()
+    meaning = Spoken({"W": 0.8})
     found = parse("焊工会堵漏", linker=LINKER, analyser=ANALYSER, meaning=lambda: meaning)
     assert meaning.asked[0][1] == ["W"]
     assert found.meant[0].weight == pytest.approx(0.48)
+    assert "W" in {concept.key for concept in found.concepts}
+
+
+@pytest.mark.parametrize(("own", "other", "doubted"), [(0.04, 0.5, True), (0.2, 0.5, False), (0.04, 0.2, False)])
+def test_a_named_trade_that_the_whole_text_hardly_means_is_doubted(own: float, other: float, doubted: bool) -> None:
+    meaning = Spoken({"W": own, "P": other})
+    found = parse("焊工会堵漏", linker=LINKER, analyser=ANALYSER, meaning=lambda: meaning)
+    assert ("W" not in {concept.key for concept in found.concepts}) == doubted
+    assert ("焊工" in found.words) == doubted
+    assert found.meant[1].weight == pytest.approx(other if doubted else 0.6 * other)
+
+
+@pytest.mark.parametrize(("own", "doubted"), [(0.3, True), (0.4, False)])
+def test_what_people_call_a_trade_is_doubted_where_another_is_meant_much_more(own: float, doubted: bool) -> None:
+    linker = Linker([Name("occupation", "W", "烧焊的", 0.9)])
+    meaning = Spoken({"W": own, "P": 0.5})
+    found = parse("烧焊的会堵漏", linker=linker, analyser=ANALYSER, meaning=lambda: meaning)
+    assert (found.concepts == ()) == doubted
+
+
+def test_who_sells_something_is_not_doubted() -> None:
+    linker = Linker([Name("occupation", "4-01-02-01", "销售", 0.9)])
+    found = parse("电梯销售", linker=linker, analyser=ANALYSER, meaning=lambda: Spoken({"P": 0.9}))
+    assert [concept.key for concept in found.concepts] == ["4-01-02-01"]
+
+
+def test_a_text_that_is_a_name_and_nothing_else_is_not_doubted() -> None:
+    meaning = Spoken({"W": 0.0, "P": 0.9})
+    linker = Linker([Name("occupation", "W", "烧焊的", 0.9)])
+    found = parse("烧焊的", linker=linker, analyser=ANALYSER, meaning=lambda: meaning)
+    assert meaning.asked
+    assert [concept.key for concept in found.concepts] == ["W"]
 
 
 def test_a_text_of_names_only_is_not_read_by_its_meaning() -> None:

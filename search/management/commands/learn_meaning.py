@@ -9,6 +9,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.utils.translation import gettext as _
 
 from search.linking import store as linking
+from search.linking.teaching import teach
 from search.meaning.encoders import EncodersMissing
 from search.meaning.store import NoNames, build
 
@@ -20,15 +21,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--words",
             action="store_true",
-            help="learn what tells occupations apart from all words of work, too; ten minutes",
+            help="learn what tells occupations and skills apart from all words and samples, too; twenty minutes",
         )
 
     def handle(self, **options: Any) -> None:
         self.complete()
         if options["words"]:
-            path, texts = linking.teach()
-            values = {"texts": texts, "file": path}
-            self.stdout.write(_("Learned for linking from %(texts)d names and words: %(file)s.") % values)
+            paths, texts = teach()
+            values = {"texts": texts, "files": ", ".join(map(str, paths))}
+            self.stdout.write(_("Learned for linking from %(texts)d names, words and samples: %(files)s.") % values)
         begun = time.monotonic()
         try:
             path, names = build()

@@ -14,10 +14,10 @@ from marketplace.taxonomy.models import OccupationWord
 from search.linking.classes import Classes
 from search.linking.learned import Learned, space_of
 from search.linking.profiles import Profiles
-from search.linking.store import SHIPPED, learned, path_for
+from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, SHIPPED, learned, path_for
 from search.linking.vectors import NameVectors
 from search.meaning.encoders import first_encoder
-from tests.factories import OccupationFactory
+from tests.factories import OccupationFactory, SkillFactory
 from tests.search.meaning.making import Letters, letters_only
 
 TEXTS = ["焊工", "焊缝气孔", "焊条打底", "车工", "车床对刀", "车削主轴"]
@@ -81,6 +81,7 @@ def test_the_command_learns_from_names_and_words_and_what_is_damaged_is_left_out
     welder = OccupationFactory(code="6-18-02-04", name="焊工")
     OccupationFactory(code="6-18-01-01", name="车工")
     OccupationWord.objects.create(occupation=welder, word="焊缝气孔", kind="fault")
+    SkillFactory(slug="tig", name="氩弧焊")
     with letters_only(settings, tmp_path):
         out = StringIO()
         call_command("learn_meaning", words=True, stdout=out)
@@ -92,6 +93,9 @@ def test_the_command_learns_from_names_and_words_and_what_is_damaged_is_left_out
         assert found is not None
         assert set(found.codes) == {"6-18-02-04", "6-18-01-01"}
         assert path.name in out.getvalue()
+        of_skills = learned(vectors, OF_SKILLS)
+        assert of_skills is not None
+        assert of_skills.codes == ("tig",)
         path.write_bytes(b"damaged")
         assert learned(vectors) is None
 
@@ -102,6 +106,7 @@ def test_what_is_shipped_holds_for_the_vectors_that_are_shipped(settings: Any, t
     encoder = first_encoder()
     assert encoder is not None
     shipped = NameVectors.load(SHIPPED / path_for(encoder).name)
-    found = learned(shipped)
-    assert found is not None
-    assert found.weights.shape == (shipped.directions.shape[1], len(found.codes))
+    for what in (OF_OCCUPATIONS, OF_SKILLS):
+        found = learned(shipped, what)
+        assert found is not None
+        assert found.weights.shape == (shipped.directions.shape[1], len(found.codes))

@@ -1,0 +1,44 @@
+"""The samples that come with the product, and what is taught by them."""
+
+from __future__ import annotations
+
+import csv
+from collections import Counter
+from pathlib import Path
+
+import marketplace.taxonomy
+from search.analysis import normalise
+from search.linking.samples import Sample, samples
+from search.linking.store import Phrases
+from search.linking.teaching import TIMES, lessons
+
+DATA = Path(marketplace.taxonomy.__file__).parent / "data"
+
+
+def column(table: str, name: str) -> set[str]:
+    with (DATA / table).open(encoding="utf-8", newline="") as file:
+        return {row[name] for row in csv.DictReader(file)}
+
+
+def test_every_sample_is_about_an_occupation_and_skills_of_the_taxonomy() -> None:
+    found = samples()
+    assert len(found) > 15_000
+    assert all(sample.occupations and normalise(sample.text) for sample in found)
+    assert {code for sample in found for code in sample.occupations} <= column("occupations.csv", "code")
+    assert {slug for sample in found for slug in sample.skills} <= column("skills.csv", "slug")
+
+
+def test_no_sample_stands_twice() -> None:
+    assert max(Counter(normalise(sample.text).replace(" ", "") for sample in samples()).values()) == 1
+
+
+def test_words_and_lessons_hold_the_samples_of_occupations_that_are_there() -> None:
+    told = (Sample(("6-18-02-04", "9-99-99-99"), ("tig",), "氩弧打底返修"), Sample(("6-18-01-01",), (), "车轴断了"))
+    phrases = Phrases(
+        {"6-18-02-04": ["焊工"]}, {"tig": ["氩弧焊"]}, {"6-18-02-04": ["焊缝"]}, {"tig": ["钨针"]}, {}, told
+    )
+    assert [text for text, _weight in phrases.said()["6-18-02-04"]] == ["焊工", "焊缝", "氩弧打底返修"]
+    occupations, skills = lessons(phrases).values()
+    assert Counter(occupations.texts) == {"焊工": 1, "焊缝": 1, "氩弧打底返修": TIMES}
+    assert skills.texts == ["氩弧焊", "钨针", "氩弧打底返修"]
+    assert (skills.keys, skills.places) == (("tig",), [0, 0, 0])
