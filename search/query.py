@@ -87,15 +87,25 @@ def parse(
     if doubted:
         concepts = tuple(concept for concept in concepts if concept not in doubted)
         words = unique_words(" ".join((*rest, *dict.fromkeys(concept.surface for concept in doubted))), analyser)
-    elif any(concept.kind in TRADES for concept in concepts):
-        meant = tuple(replace(concept, weight=concept.weight * BESIDE_A_NAME) for concept in meant)
+    meant = _beside(concepts, meant)
     room = max(0, settings.LIMITS.query_words - len(phrases) - len(excluded))
     return Query(normal, concepts, meant, words[:room], phrases, excluded, linked.traps)
 
 
+def _beside(concepts: Iterable[Concept], meant: tuple[Concept, ...]) -> tuple[Concept, ...]:
+    """The same, less surely where a trade is named."""
+    if not any(concept.kind in TRADES for concept in concepts):
+        return meant
+    return tuple(replace(concept, weight=concept.weight * BESIDE_A_NAME) for concept in meant)
+
+
+def _work(concepts: Iterable[Concept]) -> list[Concept]:
+    return [concept for concept in concepts if concept.kind in TRADES or concept.kind == "skill"]
+
+
 def _tells_more(concepts: Iterable[Concept]) -> bool:
     """Whether the names may mean more than each of them: another name than the own (drywall installer), or several."""
-    work = [concept for concept in concepts if concept.kind in TRADES or concept.kind == "skill"]
+    work = _work(concepts)
     return (
         any(concept.kind in TRADES and concept.weight < 1 for concept in work) or len({one.surface for one in work}) > 1
     )
@@ -103,7 +113,7 @@ def _tells_more(concepts: Iterable[Concept]) -> bool:
 
 def _is_open(concepts: Iterable[Concept]) -> bool:
     """Whether a text of names alone leaves open what is meant: by several of them, or by one that it only sounds like."""
-    work = [concept for concept in concepts if concept.kind in TRADES or concept.kind == "skill"]
+    work = _work(concepts)
     return any(concept.written for concept in work) or len({one.surface for one in work}) > 1
 
 
