@@ -41,16 +41,23 @@ def units(normal: str) -> Iterator[str]:
 
 
 class Profiles:
-    """The profiles of classes, in the order in which they were given; never changed once made."""
+    """The profiles of classes, in the order in which they were given; never changed once made.
 
-    __slots__ = ("_classes", "_ends", "_places", "_size", "_weights")
+    Phrases `beside` hold words of every day, too: what only they hold adds to a score, and makes none by itself.
+    """
 
-    def __init__(self, said: Said) -> None:
+    __slots__ = ("_classes", "_ends", "_own", "_places", "_size", "_weights")
+
+    def __init__(self, said: Said, beside: Said | None = None) -> None:
         self._size = len(said)
         self._places: dict[str, int] = {}
+        for phrases in said.values():
+            for unit in _counted(phrases):
+                self._places.setdefault(unit, len(self._places))
+        self._own = len(self._places)
         rows, classes, counts = array("i"), array("i"), array("f")
-        for place, phrases in enumerate(said.values()):
-            for unit, count in _counted(phrases).items():
+        for place, (key, phrases) in enumerate(said.items()):
+            for unit, count in _counted([*phrases, *(beside or {}).get(key, ())]).items():
                 rows.append(self._places.setdefault(unit, len(self._places)))
                 classes.append(place)
                 counts.append(count)
@@ -64,11 +71,12 @@ class Profiles:
     def scores(self, normal: str) -> Floats:
         """How much a normalised text speaks for each class; nothing where no unit is known."""
         found = np.zeros(self._size, np.float32)
-        for unit in dict.fromkeys(units(normal)):
-            row = self._places.get(unit)
-            if row is not None:
-                part = slice(self._ends[row], self._ends[row + 1])
-                found[self._classes[part]] += self._weights[part]
+        rows = [row for unit in dict.fromkeys(units(normal)) if (row := self._places.get(unit)) is not None]
+        if not rows or min(rows) >= self._own:
+            return found
+        for row in rows:
+            part = slice(self._ends[row], self._ends[row + 1])
+            found[self._classes[part]] += self._weights[part]
         return found
 
 

@@ -100,16 +100,19 @@ class Phrases:
 
     def said(self) -> dict[str, list[tuple[str, float]]]:
         """By occupation all that is said of it, with weights."""
-        words_of_skills, sampled = self._by_user(self.skill_words), self.sampled
+        words_of_skills = self._by_user(self.skill_words)
         return {
             code: [
                 *((phrase, 1.0) for phrase in (*names, *self.words.get(code, []))),
                 *((phrase, OF_A_SKILL) for phrase in self.of_skills.get(code, [])),
                 *((phrase, SAID_OF_A_SKILL) for phrase in words_of_skills.get(code, [])),
-                *((phrase, IN_A_SAMPLE) for phrase in sampled.get(code, [])),
             ]
             for code, names in self.occupations.items()
         }
+
+    def said_in_samples(self) -> dict[str, list[tuple[str, float]]]:
+        """By occupation what stands in samples, with weights."""
+        return {code: [(text, IN_A_SAMPLE) for text in texts] for code, texts in self.sampled.items()}
 
     def said_of_skills(self) -> dict[str, list[tuple[str, float]]]:
         """By skill all that is said of it, with weights."""
@@ -163,7 +166,8 @@ def preload() -> None:
 def _shared(version: str) -> Shared:
     phrases = Phrases.read()
     found = vectors()
-    occupations, skills = Profiles(phrases.said()), Profiles(phrases.said_of_skills())
+    occupations = Profiles(phrases.said(), phrases.said_in_samples())
+    skills = Profiles(phrases.said_of_skills())
     return Shared(phrases, occupations, skills, found, learned(found), learned(found, OF_SKILLS))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import marketplace.taxonomy
 from search.analysis import normalise
+from search.linking.profiles import Profiles
 from search.linking.samples import Sample, samples
 from search.linking.store import Phrases
 from search.linking.teaching import TIMES, lessons
@@ -37,8 +38,16 @@ def test_words_and_lessons_hold_the_samples_of_occupations_that_are_there() -> N
     phrases = Phrases(
         {"6-18-02-04": ["焊工"]}, {"tig": ["氩弧焊"]}, {"6-18-02-04": ["焊缝"]}, {"tig": ["钨针"]}, {}, told
     )
-    assert [text for text, _weight in phrases.said()["6-18-02-04"]] == ["焊工", "焊缝", "氩弧打底返修"]
+    assert [text for text, _weight in phrases.said()["6-18-02-04"]] == ["焊工", "焊缝"]
+    assert [text for text, _weight in phrases.said_in_samples()["6-18-02-04"]] == ["氩弧打底返修"]
     occupations, skills = lessons(phrases).values()
     assert Counter(occupations.texts) == {"焊工": 1, "焊缝": 1, "氩弧打底返修": TIMES}
     assert skills.texts == ["氩弧焊", "钨针", "氩弧打底返修"]
     assert (skills.keys, skills.places) == (("tig",), [0, 0, 0])
+
+
+def test_what_only_samples_hold_speaks_for_nobody_by_itself() -> None:
+    profiles = Profiles({"A": [("焊缝", 1.0)], "B": [("车轴", 1.0)]}, {"A": [("今天焊不好", 0.25)]})
+    assert not profiles.scores("今天天气").any()
+    first, second = profiles.scores("今天的车轴")
+    assert 0 < first < second
