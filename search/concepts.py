@@ -18,6 +18,7 @@ TRAP = "trap"
 LEVEL = "level"
 # What a level word must stand beside to be one where it is weak alone (高级焊工, but not 高级礼品).
 TRADES = frozenset({"occupation", "work_type", "craft", "skill"})
+NAMES_OF_WORK = frozenset({"occupation", "work_type"})
 WEIGHTS: Mapping[str, float] = {"strong": 1.0, "exact": 1.0, "weak": 0.5}
 SAME_SURFACE = 8
 DISTRICT = "district"

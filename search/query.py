@@ -10,7 +10,7 @@ from typing import Protocol
 from django.conf import settings
 
 from search.analysis import Analyser, exact, normalise
-from search.concepts import Concept, Linked, Linker
+from search.concepts import NAMES_OF_WORK, Concept, Linked, Linker
 from search.scoring.terms import EMPTY_WORDS
 from search.spelling import Spelling
 
@@ -23,7 +23,6 @@ BESIDE_A_NAME = 0.6
 """How much of the weight of a meaning is left beside a trade that was named."""
 ASIDE = frozenset({"district", "district_group", "level", "need_kind", "permit_kind"})
 """Kinds of names that say nothing of the trade."""
-NAMES_OF_WORK = frozenset({"occupation", "work_type"})
 TRADERS = "4-01-"
 """The occupations that buy and sell, which are not doubted: the words around their names tell the ware, as in 电梯销售."""
 UNHEARD, HEARD, LEADS = 0.05, 0.25, 1.5

@@ -16,6 +16,7 @@ from django.db import DatabaseError, connections
 
 from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_skills, words_of_work
 from search.analysis import normalise
+from search.concepts import NAMES_OF_WORK
 from search.language import language
 from search.linking.classes import Classes
 from search.linking.learned import Learned, space_of
@@ -29,7 +30,6 @@ Held = TypeVar("Held")
 
 logger = structlog.get_logger(__name__)
 SHIPPED = Path(__file__).parent / "data"
-NAMES_OF_WORK = frozenset({"occupation", "work_type"})
 OF_A_SKILL = 0.5
 """What is said of a skill speaks for the occupations that use it, half as much as their own words."""
 SAID_OF_A_SKILL = 0.25
