@@ -51,13 +51,14 @@ class Profiles:
     def __init__(self, said: Said, beside: Said | None = None) -> None:
         self._size = len(said)
         self._places: dict[str, int] = {}
-        for phrases in said.values():
-            for unit in _counted(phrases):
+        own = {key: _counted(phrases) for key, phrases in said.items()}
+        for counted in own.values():
+            for unit in counted:
                 self._places.setdefault(unit, len(self._places))
         self._own = len(self._places)
         rows, classes, counts = array("i"), array("i"), array("f")
-        for place, (key, phrases) in enumerate(said.items()):
-            for unit, count in _counted([*phrases, *(beside or {}).get(key, ())]).items():
+        for place, (key, counted) in enumerate(own.items()):
+            for unit, count in _counted((beside or {}).get(key, ()), onto=counted).items():
                 rows.append(self._places.setdefault(unit, len(self._places)))
                 classes.append(place)
                 counts.append(count)
@@ -92,8 +93,8 @@ def _rarity(holding: Any, size: int) -> Floats:
     return np.asarray(np.log((size + 1) / (holding + 0.5)), np.float32)
 
 
-def _counted(phrases: Iterable[tuple[str, float]]) -> dict[str, float]:
-    found: dict[str, float] = defaultdict(float)
+def _counted(phrases: Iterable[tuple[str, float]], *, onto: Mapping[str, float] | None = None) -> dict[str, float]:
+    found: dict[str, float] = defaultdict(float, onto or {})
     for phrase, weight in phrases:
         for unit in units(normalise(phrase)):
             found[unit] += weight
