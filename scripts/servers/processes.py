@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parents[2]
 RECORD = ROOT / ".services"
 DATA = Path(tempfile.gettempdir()) / f"bayu-services-{hashlib.sha256(str(ROOT).encode()).hexdigest()[:12]}"
 SECONDS = 30
+LOOKS = 3
 
 
 class Ended(SystemExit):
@@ -149,11 +150,20 @@ def answers(port: int) -> bool:
 def wait_for(name: str, ready: Callable[[], bool], seconds: int = SECONDS) -> None:
     deadline = time.monotonic() + seconds
     while not ready():
-        if not processes(name):
+        if gone(name):
             raise Ended(f"{name} ended while it started:\n{last_lines(name)}")
         if time.monotonic() > deadline:
             raise SystemExit(f"{name} did not start within {seconds} s:\n{last_lines(name)}")
         time.sleep(0.1)
+
+
+def gone(name: str) -> bool:
+    """Whether looks a moment apart all find no process: PostgreSQL, as it starts, works from its programs' folder briefly."""
+    for _ in range(LOOKS):
+        if processes(name):
+            return False
+        time.sleep(0.1)
+    return True
 
 
 def last_lines(name: str) -> str:
