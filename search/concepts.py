@@ -8,7 +8,7 @@ shorter and stays text.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
@@ -52,6 +52,16 @@ class Concept:
     weight: float
     surface: str
     written: str = ""
+
+
+class Naming(NamedTuple):
+    """What a text names of work: codes of occupations and slugs of skills."""
+
+    occupations: Collection[str]
+    skills: Collection[str]
+
+
+NOTHING = Naming((), ())
 
 
 @dataclass(frozen=True, slots=True)

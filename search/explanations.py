@@ -69,6 +69,7 @@ SENTENCES: Mapping[str, Any] = {
     "period_some": _("covers %(covered)d of %(total)d days"),
     "period_none": _("no days in common"),
     "kind_wanted": _("the kind of work asked for: %(kind)s"),
+    "kind_meant": _("%(kind)s, which the words seem to ask for (%(percent)d%%)"),
     "kind_any": _("takes any kind of work"),
     "kind_other": _("another kind of work"),
     "kind_not_asked": _("no kind of work asked for"),

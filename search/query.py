@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from typing import Protocol
 
 from django.conf import settings
 
 from search.analysis import Analyser, exact, normalise
-from search.concepts import NAMES_OF_WORK, Concept, Linked, Linker
+from search.concepts import NAMES_OF_WORK, NOTHING, Concept, Linked, Linker, Naming
 from search.scoring.terms import EMPTY_WORDS
 from search.spelling import Spelling
 
@@ -25,7 +25,7 @@ ASIDE = frozenset({"district", "district_group", "level", "need_kind", "permit_k
 """Kinds of names that say nothing of the trade."""
 TRADERS = "4-01-"
 """The occupations that buy and sell, which are not doubted: the words around their names tell the ware, as in 电梯销售."""
-UNHEARD, HEARD, LEADS = 0.05, 0.25, 1.5
+UNHEARD, HEARD, LEADS = 0.05, 0.25, 1.3
 """An official name is doubted where the whole text means its occupation this little and another this much; what people call an
 occupation already where another is meant so many times as much."""
 
@@ -53,7 +53,7 @@ class Query:
 class Means(Protocol):
     """What links a text to concepts by its meaning (`search.linking`)."""
 
-    def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]: ...
+    def link(self, text: str, named: Naming = NOTHING) -> tuple[Concept, ...]: ...
 
 
 def parse(
@@ -125,7 +125,8 @@ def _meant(
         plain = plain.replace(surface, " ")
     for surface, written in _spellings(concepts).items():
         plain = plain.replace(surface, " ".join(written))
-    return meaning().link(plain, [concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES])
+    trades = {concept.key.split("/")[0] for concept in concepts if concept.kind in TRADES}
+    return meaning().link(plain, Naming(trades, {concept.key for concept in concepts if concept.kind == "skill"}))
 
 
 def _doubted(concepts: tuple[Concept, ...], meant: tuple[Concept, ...]) -> tuple[Concept, ...]:

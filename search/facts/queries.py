@@ -11,7 +11,8 @@ from search.facts.places import Place
 class QueryFacts:
     """A search reduced to concepts and what was left as text. Empty fields ask for nothing.
 
-    `hinted_kinds` are `kinds` and those that the words only hint at. `meant` and `meant_skills` were not named: codes and slugs
+    `hinted_kinds` are `kinds` and those that the words only hint at; `meant_kind` is asked without any such word, with how surely
+    in percent. `meant` and `meant_skills` were not named: codes and slugs
     with weights in percent, the likeliest first.
     """
 
@@ -22,6 +23,7 @@ class QueryFacts:
     places: tuple[Place, ...] = ()
     kinds: tuple[str, ...] = ()
     hinted_kinds: tuple[str, ...] = ()
+    meant_kind: tuple[str, int] | None = None
     crafts: tuple[str, ...] = ()
     permits: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()

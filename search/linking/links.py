@@ -9,7 +9,7 @@ from functools import lru_cache
 import numpy as np
 
 from search.analysis import normalise
-from search.concepts import Concept
+from search.concepts import NOTHING, Concept, Naming
 from search.linking.classes import Classes
 from search.linking.vectors import NameVectors
 from search.meaning.encoders import Encoder, Floats
@@ -22,6 +22,8 @@ MOST, LEAST_WEIGHT = 5, 0.05
 LOOSE_MOST, LOOSE_WEIGHT = 20, 0.01
 SEEN = 2_048
 """Texts whose vectors a process remembers: a page without results asks the same text several times."""
+USING = 1.0
+"""Deviations that an occupation gains where the text names skills and it uses them all; a part of them, a part of it."""
 OF_USE = 0.1
 """Skills are looked for among those that occupations of this weight use."""
 
@@ -49,9 +51,12 @@ class Meaning:
         return Loosely(self)
 
     def link(
-        self, text: str, named: Collection[str] = (), *, most: int = MOST, least: float = LEAST_WEIGHT
+        self, text: str, named: Naming = NOTHING, *, most: int = MOST, least: float = LEAST_WEIGHT
     ) -> tuple[Concept, ...]:
-        """The likeliest occupations, then the likeliest skills that these or those `named` use; weights of each kind sum to 1."""
+        """The likeliest occupations, then the likeliest skills that these or those `named` use; weights of each kind sum to 1.
+
+        An occupation that uses a skill which is named is likelier.
+        """
         normal = normalise(text)
         return self._linked(normal, self._vector(normal) if normal else None, named, most=most, least=least)
 
@@ -67,7 +72,7 @@ class Meaning:
         self,
         normal: str,
         asked: Floats | None,
-        named: Collection[str] = (),
+        named: Naming = NOTHING,
         *,
         most: int = MOST,
         least: float = LEAST_WEIGHT,
@@ -78,14 +83,21 @@ class Meaning:
         if stands is None:
             return ()
         like = Concept("occupation", "", 1.0, normal)
-        occupations = _likeliest(self._occupations.keys, stands - self._cost, like, most, least)
-        codes = {*named, *(concept.key for concept in occupations if concept.weight >= OF_USE)}
+        stands = stands - self._cost + self._gains(named.skills)
+        occupations = _likeliest(self._occupations.keys, stands, like, most, least)
+        codes = {*named.occupations, *(concept.key for concept in occupations if concept.weight >= OF_USE)}
         return (*occupations, *self._skills_of(codes, normal, asked))
 
     def _encoded(self, normal: str) -> Floats | None:
         if self._encoder is None or self._vectors is None:
             return None
         return np.asarray(self._vectors.lowered(self._encoder.encode([normal]), [normal])[0])
+
+    def _gains(self, skills: Collection[str]) -> Floats:
+        """What each occupation gains by the skills that are named."""
+        users = [self._users.get(skill, frozenset()) for skill in skills]
+        used = [sum(key in codes for codes in users) for key in self._occupations.keys]
+        return np.array(used, np.float32) * (USING / max(1, len(users)))
 
     def _skills_of(self, codes: Collection[str], normal: str, asked: Floats | None) -> tuple[Concept, ...]:
         used = np.array([not self._users.get(key, frozenset()).isdisjoint(codes) for key in self._skills.keys], bool)
@@ -102,7 +114,7 @@ class Loosely:
     def __init__(self, meaning: Meaning) -> None:
         self._meaning = meaning
 
-    def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]:
+    def link(self, text: str, named: Naming = NOTHING) -> tuple[Concept, ...]:
         return self._meaning.link(text, named, most=LOOSE_MOST, least=LOOSE_WEIGHT)
 
 

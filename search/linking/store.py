@@ -8,28 +8,26 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TypeVar
 
 import structlog
-from django.conf import settings
 from django.db import DatabaseError, connections
 
 from marketplace.taxonomy.vocabulary import load, taxonomy_version, users_of_skills, words_of_skills, words_of_work
 from search.analysis import normalise
 from search.concepts import NAMES_OF_WORK
 from search.language import language
-from search.linking.classes import Classes
+from search.linking.classes import Classes, Voices
+from search.linking.files import WORDING, WORDING_OF_SKILLS, Held, held, own
+from search.linking.kinds import learned_kinds
 from search.linking.learned import Learned, space_of
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles
 from search.linking.samples import Sample, samples
 from search.linking.vectors import NameVectors
+from search.linking.worded import Worded
 from search.meaning.encoders import Encoder, EncodersMissing, first_encoder
 
-Held = TypeVar("Held")
-
 logger = structlog.get_logger(__name__)
-SHIPPED = Path(__file__).parent / "data"
 OF_A_SKILL = 0.5
 """What is said of a skill speaks for the occupations that use it, half as much as their own words."""
 SAID_OF_A_SKILL = 0.25
@@ -147,8 +145,8 @@ class Shared:
     occupations: Profiles
     skills: Profiles
     vectors: NameVectors | None
-    learned: Learned | None
-    learned_skills: Learned | None
+    of_occupations: Voices
+    of_skills: Voices
 
 
 def preload() -> None:
@@ -156,6 +154,7 @@ def preload() -> None:
     try:
         version = taxonomy_version()
         _shared(version)
+        learned_kinds()
         language(version).spelling.prepare()
     except DatabaseError as problem:
         logger.warning("linking_not_preloaded", problem=str(problem))
@@ -168,7 +167,11 @@ def _shared(version: str) -> Shared:
     found = vectors()
     occupations = Profiles(phrases.said(), phrases.said_in_samples())
     skills = Profiles(phrases.said_of_skills())
-    return Shared(phrases, occupations, skills, found, learned(found), learned(found, OF_SKILLS))
+    of_occupations, of_skills = (
+        Voices(learned(found), worded()),
+        Voices(learned(found, OF_SKILLS), worded(WORDING_OF_SKILLS)),
+    )
+    return Shared(phrases, occupations, skills, found, of_occupations, of_skills)
 
 
 @lru_cache(maxsize=1)
@@ -179,8 +182,8 @@ def _linking(version: str) -> Meaning:
         missing = unknown(found, phrases.texts())
         found = found.with_texts(encoder, missing) if len(missing) <= AT_ONCE else found
     return Meaning(
-        Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found, shared.learned),
-        Classes(tuple(phrases.skills), shared.skills, phrases.skills, found, shared.learned_skills),
+        Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found, shared.of_occupations),
+        Classes(tuple(phrases.skills), shared.skills, phrases.skills, found, shared.of_skills),
         phrases.users,
         vectors=found,
         encoder=encoder,
@@ -198,18 +201,15 @@ def learned(found: NameVectors | None, what: str = OF_OCCUPATIONS) -> Learned | 
     return held if held and found and held.space == space_of(found) else None
 
 
+def worded(what: str = WORDING) -> Worded | None:
+    """What was learned of the wording of occupations, or of skills."""
+    return held(what, Worded.load, fault="learned_wording_unreadable")
+
+
 def _held(what: str, load: Callable[[Path], Held], *, fault: str) -> Held | None:
-    """A file by the first encoder, the operator's own before the one that comes with the product."""
+    """A file by the first encoder."""
     encoder = first_encoder()
-    if encoder is None:
-        return None
-    own = path_for(encoder, what)
-    path = next((path for path in (own, SHIPPED / own.name) if path.exists()), None)
-    try:
-        return load(path) if path else None
-    except (OSError, ValueError, KeyError) as problem:
-        logger.warning(fault, file=str(path), problem=str(problem))
-        return None
+    return held(path_for(encoder, what).name, load, fault=fault) if encoder else None
 
 
 def build() -> tuple[Path, int, int]:
@@ -226,7 +226,7 @@ def build() -> tuple[Path, int, int]:
 
 def path_for(encoder: Encoder, what: str = "names") -> Path:
     """Where the vectors by an encoder are, or what was learned in them."""
-    return Path(settings.SEARCH_MEANING_DIR) / f"{what}-{blake2b(encoder.name.encode(), digest_size=4).hexdigest()}.npz"
+    return own(f"{what}-{blake2b(encoder.name.encode(), digest_size=4).hexdigest()}.npz")
 
 
 def unknown(found: NameVectors, texts: Sequence[str]) -> list[str]:

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from marketplace.needs.permits import required_items
 from marketplace.taxonomy.codes import middle, minor
 from marketplace.taxonomy.models import SkillOccupation
 from search.criteria import AnyOf, Bonus, Either, Filter, Wish
 from search.facts import QueryFacts
+from search.linking.kinds import likeliest_kind
 from search.matching.criteria.shared import Wishes, most, said_wishes, trade_wishes, unique
 from search.query import Query
-from search.reference import Reference
+from search.reference import Label, Reference
 
 CITED = 24
 LET_IN = 50
 """Percent from which on a skill that words mean lets in whatever the occupation, and an occupation asks for its permits."""
 SURE = 0.6
 """From this weight on a word of a kind of work narrows a search; a weaker one only orders it."""
+SURELY_MEANT, AGREED, HARDLY_MEANT = 0.75, 0.4, 0.2
+"""So likely a text as a whole asks for a kind: it narrows like a sure word, it does with a hint at the same, it says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,7 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         *(slug for key in _keys(query, "district_group") for slug in reference.groups[key]),
     )
     places = [reference.places[slug] for slug in unique(slugs) if slug in reference.places]
+    sure_kinds, hinted_kinds, meant_kind = _kinds_of(query)
     return QueryFacts(
         occupations=unique(
             (*_of_codes(query, reference), *_keys(query, "occupation"), *(key.split("/")[0] for key in work_types))
@@ -73,10 +78,11 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         skills=_keys(query, "skill"),
         level=max((int(key) for key in _keys(query, "level")), default=0),
         places=tuple(places),
-        kinds=_sure_kinds(query),
-        hinted_kinds=_keys(query, "need_kind"),
+        kinds=sure_kinds,
+        hinted_kinds=hinted_kinds,
+        meant_kind=meant_kind,
         crafts=_keys(query, "craft"),
-        permits=unique((*_keys(query, "permit"), *_permits_of_kinds(query))),
+        permits=unique((*_keys(query, "permit"), *_permits_of_kinds(query, reference))),
         words=query.words,
         meant=_meant_of(query, "occupation"),
         meant_skills=_meant_of(query, "skill"),
@@ -84,7 +90,28 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
     )
 
 
-def _sure_kinds(query: Query) -> tuple[str, ...]:
+class _Kinds(NamedTuple):
+    """The kinds of work that a text asks for: surely, by hints, and without a word for it with how surely in percent."""
+
+    sure: tuple[str, ...] = ()
+    hinted: tuple[str, ...] = ()
+    meant: tuple[str, int] | None = None
+
+
+def _kinds_of(query: Query) -> _Kinds:
+    """By its words, and where these leave it open by the whole text."""
+    named, hinted = _named_kinds(query), _keys(query, "need_kind")
+    if named or not query.text:
+        return _Kinds(named, hinted)
+    kind, chance = likeliest_kind(query.text)
+    if chance >= SURELY_MEANT or (kind in hinted and chance >= AGREED):
+        return _Kinds((kind,), (kind,))
+    if hinted or chance < HARDLY_MEANT:
+        return _Kinds(hinted=hinted)
+    return _Kinds(meant=(kind, round(chance * 100)))
+
+
+def _named_kinds(query: Query) -> tuple[str, ...]:
     """The kinds of work that a sure word names or two weak ones hint at."""
     weak = Counter(
         key for key, _ in {(c.key, c.surface) for c in query.concepts if c.kind == "need_kind" and c.weight < SURE}
@@ -92,14 +119,20 @@ def _sure_kinds(query: Query) -> tuple[str, ...]:
     return unique((*_keys(query, "need_kind", least=SURE), *(key for key, times in weak.items() if times > 1)))
 
 
-def _permits_of_kinds(query: Query) -> Iterable[str]:
-    """The permits of a kind that was named (跑危化品，要从业资格证) that such work needs."""
+def _permits_of_kinds(query: Query, reference: Reference) -> Iterable[str]:
+    """The permits of a kind that was named (跑危化品，要从业资格证), or of any (持证), that such work needs.
+
+    The work is that of the occupations named or surely meant, else of those that use the skills named or surely meant.
+    """
     kinds = _keys(query, "permit_kind")
     if not kinds:
         return ()
     named = (key.split("/")[0] for key in (*_keys(query, "occupation"), *_keys(query, "work_type")))
-    meant = (code for code, percent in _meant_of(query, "occupation") if percent >= LET_IN)
-    needed = required_items(kind="", codes={*named, *meant}, duties=query.text)
+    skills = (*_keys(query, "skill"), *_surely_meant(query, "skill"))
+    codes = {*named, *_surely_meant(query, "occupation")} or set(_users_of(skills))
+    called = [reference.skills[slug] for slug in skills if slug in reference.skills]
+    duties = " ".join((query.text, *(skill.name if isinstance(skill, Label) else skill for skill in called)))
+    needed = required_items(kind="", codes=codes, duties=duties)
     return (item.slug for item in needed if item.kind.slug in kinds)
 
 
@@ -119,6 +152,10 @@ def shortened(text: str) -> str:
 
 def _meant_of(query: Query, kind: str) -> tuple[tuple[str, int], ...]:
     return tuple((concept.key, round(concept.weight * 100)) for concept in query.meant if concept.kind == kind)
+
+
+def _surely_meant(query: Query, kind: str) -> list[str]:
+    return [key for key, percent in _meant_of(query, kind) if percent >= LET_IN]
 
 
 def _keys(query: Query, kind: str, *, least: float = 0.0) -> tuple[str, ...]:
@@ -154,8 +191,11 @@ def _ways(facts: QueryFacts, kind: str) -> list[Filter]:
 
 
 def _meant(facts: QueryFacts) -> tuple[Filter, ...]:
-    """The occupations that the words mean; they let in and shut nobody out. Beside a trade that was named they only score."""
-    return () if facts.occupations or facts.crafts else _of_meant(facts)
+    """The occupations that the words mean; they let in and shut nobody out. Beside an occupation that was named they only score.
+
+    Not so beside a craft: whoever looks for a 木匠 to build wardrobes may want the trade and not the craft.
+    """
+    return () if facts.occupations else _of_meant(facts)
 
 
 def _broadened(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:

@@ -136,7 +136,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
         _skills(query, work),
         scaled(level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near), share),
         scaled(evidence_part(trade, BROWSE["evidence"], nearness=near), share),
-        kind_part(query.hinted_kinds, worker.kinds, BROWSE["kind"]),
+        _kind(query, worker.kinds),
         _place(query, worker.place, worker.districts),
         _text(words, marks_of(worker)),
     ]
@@ -180,11 +180,18 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
         _skills(query, work),
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
-        kind_part(query.hinted_kinds, (need.kind,), BROWSE["kind"]),
+        _kind(query, (need.kind,)),
         _place(query, need.place, ()),
         _text(words, marks_of(need)),
     ]
     return fit, _need_priority(query, need, rules, pair) if need.organisation_verified else []
+
+
+def _kind(query: QueryFacts, kinds: tuple[str, ...] | frozenset[str]) -> Part:
+    if query.hinted_kinds or not query.meant_kind:
+        return kind_part(query.hinted_kinds, kinds, BROWSE["kind"])
+    kind, sure = query.meant_kind
+    return kind_part((kind,), kinds, BROWSE["kind"], sure)
 
 
 def _floor(query: QueryFacts, need: NeedFacts) -> Part:

@@ -19,13 +19,18 @@ from tests.search.engines.making import ENGINES
 
 
 @pytest.fixture(scope="module")
-def loaded(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """Reference data and corpus in the database, rolled back after the module."""
+def reference(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """Reference data in the database, rolled back after the module."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_reference", verbosity=0)
-        load(corpus.SIZE, lambda *_: None, rebuild=False)
         yield
         transaction.set_rollback(True)
+
+
+@pytest.fixture(scope="module")
+def loaded(reference: None) -> None:
+    """The corpus beside it."""
+    load(corpus.SIZE, lambda *_: None, rebuild=False)
 
 
 @pytest.fixture(scope="module")

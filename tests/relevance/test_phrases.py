@@ -15,7 +15,7 @@ FIRST, AMONG_FIVE = 0.37, 0.63
 """Shares at least: 0.395 and 0.650 when the constants of the profiles were chosen."""
 
 
-def test_words_of_work_lead_to_the_trade_of_a_phrase(loaded: None) -> None:
+def test_words_of_work_lead_to_the_trade_of_a_phrase(reference: None) -> None:
     rows = table(FOLDER / "phrases.csv")
     phrases = Phrases.read()
     codes = list(phrases.occupations)

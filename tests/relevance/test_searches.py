@@ -23,7 +23,7 @@ FIRST, AMONG_SIX = 0.80, 0.92
 
 
 def test_searches_that_nobody_looked_at_lead_to_their_trade(
-    loaded: None, record_property: Callable[[str, object], None]
+    reference: None, record_property: Callable[[str, object], None]
 ) -> None:
     rows = table(FOLDER / "searches.csv")
     assert len(rows) > 1_600

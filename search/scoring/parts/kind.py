@@ -13,13 +13,23 @@ ANY_SHARE = 80
 
 
 @lru_cache(maxsize=1024)
-def kind_part(asked: tuple[str, ...], kinds: Collection[str], most: int) -> Part:
-    """Full points where one of the kinds is asked, nothing for another; half where none is asked."""
+def kind_part(asked: tuple[str, ...], kinds: Collection[str], most: int, sure: int = 100) -> Part:
+    """Full points where one of the kinds is asked, nothing for another; half where none is asked.
+
+    Where it is `sure` by so many percent only that they are asked, it counts by so much, and the rest as if none were.
+    """
     if not asked:
         return Part("kind", most * UNKNOWN // 100, most, Reason("kind_not_asked"))
+    share, reason = _met(asked, kinds, sure)
+    return Part("kind", most * (share * sure + UNKNOWN * (100 - sure)) // 10_000, most, reason)
+
+
+def _met(asked: tuple[str, ...], kinds: Collection[str], sure: int) -> tuple[int, Reason]:
     if not kinds:
-        return Part("kind", most * ANY_SHARE // 100, most, Reason("kind_any"))
+        return ANY_SHARE, Reason("kind_any")
     shared = [kind for kind in asked if kind in kinds]
-    if shared:
-        return Part("kind", most, most, Reason("kind_wanted", {"kind": shared[0]}))
-    return Part("kind", 0, most, Reason("kind_other"))
+    if not shared:
+        return 0, Reason("kind_other")
+    if sure < 100:
+        return 100, Reason("kind_meant", {"kind": shared[0], "percent": sure})
+    return 100, Reason("kind_wanted", {"kind": shared[0]})

@@ -11,10 +11,11 @@ import pytest
 from django.core.management import call_command
 
 from marketplace.taxonomy.models import OccupationWord
-from search.linking.classes import Classes
+from search.linking.classes import Classes, Voices
+from search.linking.files import SHIPPED
 from search.linking.learned import Learned, space_of
 from search.linking.profiles import Profiles
-from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, SHIPPED, learned, path_for
+from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, learned, path_for
 from search.linking.vectors import NameVectors
 from search.meaning.encoders import first_encoder
 from tests.factories import OccupationFactory, SkillFactory
@@ -66,7 +67,7 @@ def test_it_turns_what_words_and_names_leave_open() -> None:
     profiles = Profiles({code: [(names[0], 1.0)] for code, names in named.items()})
     asked = rows(vectors, ["气孔"])[0]
     plain = Classes(CODES, profiles, named, vectors).standing("气孔焊工车工", asked)
-    better = Classes(CODES, profiles, named, vectors, taught(vectors)).standing("气孔焊工车工", asked)
+    better = Classes(CODES, profiles, named, vectors, Voices(taught(vectors))).standing("气孔焊工车工", asked)
     assert plain is not None
     assert better is not None
     assert better[0] - better[1] > plain[0] - plain[1]

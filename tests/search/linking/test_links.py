@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from search.concepts import Naming
 from search.linking.classes import Classes
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles, units
@@ -68,8 +69,16 @@ def test_the_skills_of_the_occupations_meant_follow_and_no_others() -> None:
 
 
 def test_skills_of_a_trade_that_was_named_are_looked_for_too() -> None:
-    found = made().link("焊缝 数控车", named=["6-18-01-01"])
+    found = made().link("焊缝 数控车", Naming(["6-18-01-01"], []))
     assert "lathe" in [concept.key for concept in found if concept.kind == "skill"]
+
+
+def test_an_occupation_that_uses_a_named_skill_is_likelier() -> None:
+    def weight(skills: list[str]) -> float:
+        found = made().link("焊缝 对刀", Naming([], skills))
+        return next(concept.weight for concept in found if concept.key == "6-18-01-01")
+
+    assert weight(["lathe"]) > weight(["lathe", "tig"]) > weight(["tig"])
 
 
 @pytest.mark.parametrize("text", ["", "  ", "asdfgh", "今天天气", "!?"])

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
-from marketplace.taxonomy.models import PermitRequirement
+from marketplace.taxonomy.models import Occupation, PermitRequirement, SkillOccupation
 from search.concepts import Concept
-from search.matching.understanding import query_facts
+from search.linking.kinds import likeliest_kind
+from search.matching.understanding import AGREED, HARDLY_MEANT, SURELY_MEANT, query_facts
 from search.query import Query
 from search.reference import reference
-from tests.factories import OccupationFactory, PermitItemFactory
+from tests.factories import OccupationFactory, PermitItemFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
 DRIVER, ROAD = "4-02-02-02", "road-transport-qualification"
@@ -42,3 +45,43 @@ def test_it_asks_for_none_where_no_such_work_is_meant_or_no_kind_was_named() -> 
     assert permits("拉砂石的司机 从业资格证", named, KIND) == ()
     assert permits("危化品 从业资格证", KIND, meant=0.2) == ()
     assert permits("跑危化品的司机", named) == ()
+
+
+def test_where_only_a_skill_is_named_the_work_is_that_of_those_who_use_it_and_is_called_by_its_name() -> None:
+    skill = SkillFactory(slug="hazmat", name="危险品运输")
+    SkillOccupation.objects.create(skill=skill, occupation=Occupation.objects.get(code=DRIVER))
+    assert permits("运危化 持证", Concept("skill", "hazmat", 1.0, "运危化"), KIND) == ("transport-dangerous-goods",)
+
+
+def kinds(text: str, *weights: tuple[str, float]) -> tuple[Any, Any, Any]:
+    concepts = tuple(Concept("need_kind", kind, weight, "word") for kind, weight in weights)
+    facts = query_facts(Query(text, concepts), reference())
+    return facts.kinds, facts.hinted_kinds, facts.meant_kind
+
+
+def test_a_kind_of_work_that_the_text_surely_asks_for_is_as_good_as_named() -> None:
+    assert kinds("跟隔壁厂借十个工人过来顶两个月") == (("shared_labour",), ("shared_labour",), None)
+    assert kinds("会氩弧焊打底的师傅") == ((), (), None)
+    assert kinds("") == ((), (), None)
+
+
+def test_a_named_kind_goes_before_what_the_text_seems_to_ask_for() -> None:
+    assert kinds("跟隔壁厂借十个工人过来顶两个月", ("project", 1.0))[0] == ("project",)
+
+
+def test_a_hint_is_borne_out_by_the_text_or_stays_a_hint() -> None:
+    text = "车间里的老师傅周末顶两天"
+    kind, chance = likeliest_kind(text)
+    assert kind == "part_time"
+    assert chance >= AGREED
+    assert kinds(text, ("part_time", 0.5)) == (("part_time",), ("part_time",), None)
+    assert kinds("会氩弧焊打底的师傅", ("project", 0.5)) == ((), ("project",), None)
+
+
+def test_what_a_text_may_ask_for_counts_by_how_likely_it_is() -> None:
+    text = next(text for text in UNSURE if HARDLY_MEANT <= likeliest_kind(text)[1] < SURELY_MEANT)
+    kind, chance = likeliest_kind(text)
+    assert kinds(text) == ((), (), (kind, round(chance * 100)))
+
+
+UNSURE = ("师傅来看一下", "晚上有空的", "长期合作", "过来教一下", "有空来帮忙", "包工", "厂里忙不过来")
