@@ -65,10 +65,14 @@ class Worded:
     bias: Floats
 
     def scores(self, normal: str) -> Floats:
-        """How a normalised text stands to each class, in the order of the keys; nothing where it holds no known unit."""
-        known = [place for unit in _units(normal) if (place := self.places.get(unit)) is not None]
-        if not known:
+        """How a normalised text stands to each class, in the order of the keys.
+
+        Nothing where it holds no known unit, or only single characters: the 模 of a fashion model is not that of a mould.
+        """
+        units = [unit for unit in _units(normal) if unit in self.places]
+        if not any(len(unit) > 1 for unit in units):
             return np.zeros(len(self.keys), np.float32)
+        known = [self.places[unit] for unit in units]
         summed = self.weights[known].sum(0, dtype=np.int32) * self.scale
         return np.asarray(summed * (SHARP * len(known) ** -0.5) + self.bias, np.float32)
 

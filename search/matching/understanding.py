@@ -99,9 +99,9 @@ class _Kinds(NamedTuple):
 
 
 def _kinds_of(query: Query) -> _Kinds:
-    """By its words, and where these leave it open by the whole text."""
+    """By its words, and where these leave it open by the whole text; names of trades alone (洗车) ask for none."""
     named, hinted = _named_kinds(query), _keys(query, "need_kind")
-    if named or not query.text:
+    if named or not (query.words or hinted):
         return _Kinds(named, hinted)
     kind, chance = likeliest_kind(query.text)
     if chance >= SURELY_MEANT or (kind in hinted and chance >= AGREED):

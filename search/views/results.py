@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from cms.head import Head
+from marketplace.needs.models.choices import NeedKind
 from search.forms import SearchForm
 from search.matching import Results, Search, browse, count
 from search.unlinked.recording import keep_if_unlinked
@@ -226,7 +227,7 @@ def understood_text(found: Results) -> str:
     """What the typed words were taken to mean, so that a wrong reading is seen at once."""
     surfaces = list(dict.fromkeys(concept.surface for concept in found.query.concepts))
     names = pgettext("search", "Recognised as names: %(names)s") % {"names": joined(surfaces)} if surfaces else ""
-    return pgettext("between statements", "; ").join(filter(None, (names, meant_text(found))))
+    return pgettext("between statements", "; ").join(filter(None, (names, meant_text(found), kind_text(found))))
 
 
 def meant_text(found: Results) -> str:
@@ -239,6 +240,13 @@ def meant_text(found: Results) -> str:
     occupations = Lexicon().reference.occupations
     told = [f"{occupations.get(code, code)} ({percent}%)" for code, percent in likely]
     return pgettext("search", "Close in meaning: %(names)s") % {"names": joined(told)}
+
+
+def kind_text(found: Results) -> str:
+    """The kind of work to which the wording narrows the search where no word names it."""
+    named = {concept.key for concept in found.query.concepts if concept.kind == "need_kind"}
+    told = [str(NeedKind(kind).label) for kind in found.understood.facts.kinds if kind not in named]
+    return pgettext("search", "Kind of work, by the wording: %(names)s") % {"names": joined(told)} if told else ""
 
 
 def widened_text(fitting: int) -> str:

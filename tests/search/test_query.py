@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 
 import pytest
 from hypothesis import given
@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from config.limits import LIMITS
 from search.analysis import Analyser, exact
-from search.concepts import Concept, Linker
+from search.concepts import NOTHING, Concept, Linker, Naming
 from search.query import Query, parse
 from tests.search.naming import Name
 
@@ -107,8 +107,8 @@ class Spoken:
         self.asked: list[tuple[str, list[str]]] = []
         self.means = means or {"X": 0.8}
 
-    def link(self, text: str, named: Collection[str] = ()) -> tuple[Concept, ...]:
-        self.asked.append((text.strip(), list(named)))
+    def link(self, text: str, named: Naming = NOTHING) -> tuple[Concept, ...]:
+        self.asked.append((text.strip(), list(named.occupations)))
         return tuple(Concept("occupation", key, weight, text) for key, weight in self.means.items())
 
 

@@ -42,6 +42,7 @@ def test_a_text_stands_best_to_the_class_whose_texts_share_its_wording() -> None
 
 def test_a_text_without_a_known_unit_stands_alike_to_all() -> None:
     assert not Worded.fit(TAUGHT, HOW).scores("asdfgh").any()
+    assert not Worded.fit(TAUGHT, HOW).scores("焊").any()
 
 
 def test_it_is_the_same_each_time_and_after_saving(tmp_path: Path) -> None:

@@ -55,7 +55,7 @@ def test_where_only_a_skill_is_named_the_work_is_that_of_those_who_use_it_and_is
 
 def kinds(text: str, *weights: tuple[str, float]) -> tuple[Any, Any, Any]:
     concepts = tuple(Concept("need_kind", kind, weight, "word") for kind, weight in weights)
-    facts = query_facts(Query(text, concepts), reference())
+    facts = query_facts(Query(text, concepts, words=tuple(text[:1])), reference())
     return facts.kinds, facts.hinted_kinds, facts.meant_kind
 
 
@@ -63,6 +63,12 @@ def test_a_kind_of_work_that_the_text_surely_asks_for_is_as_good_as_named() -> N
     assert kinds("跟隔壁厂借十个工人过来顶两个月") == (("shared_labour",), ("shared_labour",), None)
     assert kinds("会氩弧焊打底的师傅") == ((), (), None)
     assert kinds("") == ((), (), None)
+
+
+def test_names_alone_ask_for_no_kind() -> None:
+    query = Query("跟隔壁厂借十个工人过来顶两个月", (Concept("skill", "tig", 1.0, "词"),))
+    facts = query_facts(query, reference())
+    assert (facts.kinds, facts.hinted_kinds, facts.meant_kind) == ((), (), None)
 
 
 def test_a_named_kind_goes_before_what_the_text_seems_to_ask_for() -> None:
