@@ -24,7 +24,8 @@ pytest() { # database address, arguments
 
 failed=0
 # A file is tested by one process: what its tests share, such as a loaded corpus, is then made once.
-two="-n 2 --dist loadfile"
+# Files come in our order (tests/conftest.py), not those with most tests first: the longest have few.
+two="-n 2 --dist loadfile --no-loadscope-reorder"
 if [ "${FAULTS:-short}" != full ]; then
     echo "== On SQLite: tests marked both_databases"
     pytest sqlite://:memory: -q -m both_databases $two --ignore=tests/faults || { [ $? = 5 ] || failed=1; }

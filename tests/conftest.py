@@ -27,7 +27,7 @@ PLANTED_PERMISSIONS = (
     ("wagtail_localize", "translation", "submit_translation"),
 )
 """Those that migrations make, of which Django knows nothing after a flush."""
-BROWSER_TESTS = Path(__file__).parent / "browser"
+BROWSER_TESTS, LONGEST = Path(__file__).parent / "browser", Path(__file__).parent / "relevance"
 
 
 # The same examples in every run: a failure in CI is the same failure on a desk. No deadline on a busy machine.
@@ -56,10 +56,11 @@ def use_a_cache_of_its_own(worker: str) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark browser tests by their folder."""
+    """Mark browser tests by their folder; begin with the longest files, so that one process does not end alone with them."""
     for item in items:
         if BROWSER_TESTS in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    items.sort(key=lambda item: LONGEST not in item.path.parents)
 
 
 @pytest.hookimpl(tryfirst=True)
