@@ -44,9 +44,10 @@ def likeliest_kind(text: str) -> tuple[str, float]:
 
 def learn(taught: Sequence[Taught], beside: Sequence[str]) -> Worded:
     """From texts with their kinds, and others of which most ask for none."""
+    others = [normalise(text) for text in beside]
     found = Worded.fit(taught, HOW)
     for most in ASKS:
-        rest = [Taught(OTHERS, text, BESIDE) for text in beside if _likeliest(found, normalise(text))[1] < most]
+        rest = [Taught(OTHERS, text, BESIDE) for text in others if _likeliest(found, text)[1] < most]
         found = Worded.fit([*taught, *rest], HOW)
     return found
 

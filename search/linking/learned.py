@@ -14,13 +14,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
+from search.linking.descent import Descent
 from search.linking.vectors import NameVectors
 from search.meaning.arrays import write
 from search.meaning.encoders import Floats
 
 ROUNDS, BATCH, RATE, DECAY, SHARP = 25, 2048, 0.02, 1e-3, 8.0
 """Of the training (Adam): from 3e-4 to 3e-3 the decay made hardly a difference on phrases that it was not taught."""
-FIRST, SECOND = 0.9, 0.999
 
 Places = npt.NDArray[np.int64]
 
@@ -40,17 +40,13 @@ class Learned:
         draw = np.random.default_rng(0)
         weights = np.zeros((taught.shape[1], len(codes)), np.float32)
         bias = np.zeros(len(codes), np.float32)
-        first, second, step = np.zeros_like(weights), np.zeros_like(weights), 0
+        descent = Descent(weights, RATE)
         for _round in range(ROUNDS):
             order = draw.permutation(len(taught))
             for start in range(0, len(order), BATCH):
                 picked = order[start : start + BATCH]
                 slope, lift = _slope(SHARP * taught[picked], classes[picked], weights, bias)
-                slope += DECAY * weights
-                step += 1
-                first = FIRST * first + (1 - FIRST) * slope
-                second = SECOND * second + (1 - SECOND) * slope * slope
-                weights -= RATE * (first / (1 - FIRST**step)) / (np.sqrt(second / (1 - SECOND**step)) + 1e-8)
+                descent.step(slope + DECAY * weights)
                 bias -= RATE * lift
         return cls(space_of(vectors), tuple(codes), np.asarray(SHARP * weights, np.float32), bias)
 

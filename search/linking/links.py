@@ -83,7 +83,9 @@ class Meaning:
         if stands is None:
             return ()
         like = Concept("occupation", "", 1.0, normal)
-        stands = stands - self._cost + self._gains(named.skills)
+        stands = stands - self._cost
+        if named.skills:
+            stands += self._gains(named.skills)
         occupations = _likeliest(self._occupations.keys, stands, like, most, least)
         codes = {*named.occupations, *(concept.key for concept in occupations if concept.weight >= OF_USE)}
         return (*occupations, *self._skills_of(codes, normal, asked))
@@ -97,7 +99,7 @@ class Meaning:
         """What each occupation gains by the skills that are named."""
         users = [self._users.get(skill, frozenset()) for skill in skills]
         used = [sum(key in codes for codes in users) for key in self._occupations.keys]
-        return np.array(used, np.float32) * (USING / max(1, len(users)))
+        return np.array(used, np.float32) * (USING / len(users))
 
     def _skills_of(self, codes: Collection[str], normal: str, asked: Floats | None) -> tuple[Concept, ...]:
         used = np.array([not self._users.get(key, frozenset()).isdisjoint(codes) for key in self._skills.keys], bool)

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from search.analysis import normalise
+from search.linking.descent import Descent
 from search.linking.profiles import units
 from search.meaning.arrays import write
 from search.meaning.encoders import Floats
@@ -22,8 +23,7 @@ OTHERS = ""
 """The class of all that has none of its own."""
 STEPS = 127
 SHARP, BATCH, RATE = 8.0, 4096, 0.05
-FIRST, SECOND = 0.9, 0.999
-"""Of the training (Adam)."""
+"""Of the training."""
 
 Small = npt.NDArray[np.int8]
 Places = Any
@@ -139,16 +139,13 @@ def _learned(
     """Weights and bias of a softmax over all texts that hold a known unit."""
     draw = np.random.default_rng(0)
     weights, bias = np.zeros(shape, np.float32), np.zeros(shape[1], np.float32)
-    first, second = np.zeros_like(weights), np.zeros_like(weights)
-    for step, picked in enumerate(_batches(known, how.rounds, draw), 1):
+    descent = Descent(weights, RATE)
+    for picked in _batches(known, how.rounds, draw):
         held = _held([known[row] for row in picked])
         wrong = _likely(_found(held, weights) + bias)
         wrong[np.arange(len(picked)), classes[picked]] -= 1
         wrong *= (counted[picked] / counted[picked].sum())[:, None]
-        slope = _slope(held, wrong, shape) + how.decay * weights
-        first = np.asarray(FIRST * first + (1 - FIRST) * slope, np.float32)
-        second = np.asarray(SECOND * second + (1 - SECOND) * slope * slope, np.float32)
-        weights -= RATE * (first / (1 - FIRST**step)) / (np.sqrt(second / (1 - SECOND**step)) + 1e-8)
+        descent.step(_slope(held, wrong, shape) + how.decay * weights)
         bias -= RATE * wrong.sum(0)
     return weights, bias
 

@@ -188,7 +188,7 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
 
 
 def _kind(query: QueryFacts, kinds: tuple[str, ...] | frozenset[str]) -> Part:
-    if query.hinted_kinds or not query.meant_kind:
+    if not query.meant_kind:
         return kind_part(query.hinted_kinds, kinds, BROWSE["kind"])
     kind, sure = query.meant_kind
     return kind_part((kind,), kinds, BROWSE["kind"], sure)
