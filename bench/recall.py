@@ -25,7 +25,7 @@ from search.matching.basis import Basis, basis
 from search.matching.criteria import workers_for
 from search.matching.rank import Scale, rank
 from search.matching.weights import term_weights
-from search.scoring.score import Asked
+from search.scoring.asked import Asked
 
 BEST = 20
 READ_AT_ONCE = 5_000
@@ -53,7 +53,7 @@ def _shares(facts: NeedFacts, ground: Basis) -> dict[int, float]:
     day = timezone.localdate().toordinal()
     criteria = workers_for(facts, ground.rules, ground.names, visible=Worker.FOUND_BY_VERIFIED)
     page = current_engine().search(replace(criteria, limit=max(SIZES)))
-    asked = Asked.of(facts, term_weights(ground.words))
+    asked = Asked.of(facts, term_weights(ground.words), ground.names.stands_for)
     scores = {row.pk: row.match.cents for row in rank(_everybody(criteria), "worker", asked, Scale(ground.rules, day))}
     if len(scores) < BEST:
         return {}

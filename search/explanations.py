@@ -43,8 +43,13 @@ SENTENCES: Mapping[str, Any] = {
     "occupation_not_asked": _("no occupation asked for"),
     "skills_all": _("all the skills asked for: %(has)s"),
     "skills_some": _("%(count)d of the %(asked)d skills asked for: %(has)s; not stated: %(lacks)s"),
+    "skills_all_by_type": _("all the skills asked for: %(has)s; the work type stands for %(by_type)s"),
+    "skills_some_by_type": _(
+        "%(count)d of the %(asked)d skills asked for: %(has)s; the work type stands for %(by_type)s; not stated: %(lacks)s"
+    ),
     "skills_none": _("none of the skills asked for: %(lacks)s"),
     "skills_meant": _("%(has)s, close in meaning (%(percent)d%%)"),
+    "skills_meant_by_type": _("%(has)s, close in meaning (%(percent)d%%); the work type stands for it"),
     "skills_said": _("own words close in meaning to %(has)s"),
     "skills_none_meant": _("none of the skills that the words may mean, such as %(lacks)s"),
     "skills_not_asked": _("no skills asked for"),
@@ -173,6 +178,7 @@ _RENDER: Mapping[str, Callable[[Any, Reference], Any]] = {
     "permit": _one("permits"),
     "skill": _one("skills"),
     "has": _many,
+    "by_type": _many,
     "lacks": _many,
     "level": _level,
     "floor": _level,

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-FORMAT = 6
+FORMAT = 7
 
 TEXTS = ("title", "body", "chars", "pairs", "exact", "pinyin")
 """title and body: words; chars: single characters of the title; pairs: neighbouring characters of all; exact: all characters
@@ -59,7 +59,7 @@ FIELDS: Mapping[str, Fields] = {
             "occ occ_middle skill permit kind district remote site_level craft cluster slot organisation_kind verified"
             " settlement board lodging state"
         ),
-        other_keywords=_names("occ_minor organisation said said_weakly said_skill"),
+        other_keywords=_names("occ_minor work_type organisation said said_weakly said_skill"),
         numbers=_names("level_floor headcount pay_hour starts ends valid_until published education"),
         newest="published",
         pay="pay_hour",

@@ -27,7 +27,7 @@ from search.matching.criteria import workers_for
 from search.matching.rank import Ranked, Scale, rank
 from search.matching.weights import term_weights
 from search.models import Recommendation
-from search.scoring.score import Asked
+from search.scoring.asked import Asked
 
 BEST = 20
 PORTION = 32
@@ -80,7 +80,7 @@ def best_workers(needs: Sequence[Document], ground: Basis, day: datetime.date) -
     ]
     scale, weights = Scale(rules, day.toordinal()), term_weights(words)
     return {
-        facts.pk: rank(hits, "worker", Asked.of(facts, weights), scale)[:BEST]
+        facts.pk: rank(hits, "worker", Asked.of(facts, weights, names.stands_for), scale)[:BEST]
         for facts, hits in zip(asked, current_engine().best(criteria), strict=True)
     }
 

@@ -21,7 +21,7 @@ from marketplace.taxonomy.models import (
     Skill,
     SkillLevel,
 )
-from marketplace.taxonomy.vocabulary import taxonomy_version
+from marketplace.taxonomy.vocabulary import skills_of_work_types, taxonomy_version
 from search.facts import Place
 from search.facts.places import distance_km
 
@@ -40,7 +40,10 @@ Labels = Mapping[str, Label | str]
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Reference:
-    """Names by code or slug, places with their centres, groups of places, education slugs by the order that counts."""
+    """Names by code or slug, places with their centres, groups of places, education slugs by the order that counts.
+
+    `stands_for` tells by occupation and work type the skills for which it stands.
+    """
 
     version: str
     occupations: Labels
@@ -51,6 +54,7 @@ class Reference:
     levels: Mapping[int, Label | str]
     places: Mapping[str, Place]
     groups: Mapping[str, tuple[str, ...]]
+    stands_for: Mapping[tuple[str, str], frozenset[str]]
     educations: Mapping[str, int]
 
     def spoken(self) -> Reference:
@@ -61,6 +65,19 @@ class Reference:
         """Slugs of the places whose centres lie at most so many kilometres from home."""
         nearest = _nearest(self, home)
         return sorted([slug for _, slug in nearest[: bisect_right(nearest, km, key=itemgetter(0))]])
+
+    def standing_for(self, skill: str) -> tuple[str, ...]:
+        """The names of the work types that stand for a skill."""
+        return _standing(self).get(skill, ())
+
+
+@lru_cache(maxsize=4)
+def _standing(names: Reference) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for (_code, name), skills in sorted(names.stands_for.items()):
+        for skill in skills:
+            found[skill] = (*found.get(skill, ()), name)
+    return found
 
 
 @lru_cache(maxsize=512)
@@ -120,5 +137,6 @@ def _load(version: str) -> Reference:
         levels={row.ordinal: Label(row.name, row.name_en) for row in SkillLevel.objects.all()},
         places={row.slug: Place(row.slug, row.latitude, row.longitude) for row in districts},
         groups=_groups(),
+        stands_for=skills_of_work_types(),
         educations={row.slug: row.effective_ordinal for row in Education.objects.select_related("counts_as").all()},
     )

@@ -21,6 +21,8 @@ from marketplace.taxonomy.models import (
     PriorityArea,
     SkillWord,
     SmallTalk,
+    WorkType,
+    WorkTypeSkill,
 )
 
 LONGEST_ALIAS = 160
@@ -161,7 +163,7 @@ class OccupationForm(AliasedForm):
 
 
 class EditableForm(WagtailAdminModelForm):
-    """A word that was added here may be changed; one that came with the product can only be left out."""
+    """A row that was added here may be changed; one that came with the product can only be left out."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -172,18 +174,23 @@ class EditableForm(WagtailAdminModelForm):
             "Without the tick it is left out, and stays so when the shipped tables are loaded again."
         )
 
+    def save(self, commit: bool = True) -> Any:
+        if self.instance.pk is None:
+            self.instance.is_local = True
+        return super().save(commit)
+
+
+class EditableWordForm(EditableForm):
     def clean_word(self) -> str:
         return " ".join(str(self.cleaned_data["word"]).split())
 
     def save(self, commit: bool = True) -> Any:
-        if self.instance.pk is None:
-            self.instance.is_local = True
-        if self.instance.is_local:
+        if self.instance.pk is None or self.instance.is_local:
             self.instance.language = "en" if self.instance.word.isascii() else "zh"
         return super().save(commit)
 
 
-class OccupationWordForm(EditableForm):
+class OccupationWordForm(EditableWordForm):
     """A word of work; it stays with its occupation."""
 
     occupation = OccupationField()
@@ -210,7 +217,7 @@ class OccupationWordForm(EditableForm):
         return data
 
 
-class SkillWordForm(EditableForm):
+class SkillWordForm(EditableWordForm):
     """A word of a skill; it stays with its skill."""
 
     class Meta:
@@ -229,13 +236,34 @@ class SkillWordForm(EditableForm):
         return data
 
 
-class SmallTalkForm(EditableForm):
+class SmallTalkForm(EditableWordForm):
     class Meta:
         model = SmallTalk
         fields = ("word", "is_used", "source")
 
     def clean_word(self) -> str:
         return name_key(super().clean_word())
+
+
+class WorkTypeField(forms.ModelChoiceField):
+    """A work type; several occupations may have one of the same name, so each is shown with its occupation."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rows = WorkType.objects.select_related("occupation").order_by("occupation__code", "name")
+        super().__init__(rows, label=_("work type"), **kwargs)
+
+    def label_from_instance(self, work_type: WorkType) -> str:
+        return f"{work_type.occupation.code} {work_type.occupation.label} – {work_type.label}"
+
+
+class WorkTypeSkillForm(EditableForm):
+    """A skill for which a work type stands."""
+
+    work_type = WorkTypeField()
+
+    class Meta:
+        model = WorkTypeSkill
+        fields = ("work_type", "skill", "is_used", "source")
 
 
 class ClusterForm(OccupationCodesForm):

@@ -34,6 +34,7 @@ from marketplace.taxonomy.models import (
     SmallTalk,
     TrapWord,
     WorkType,
+    WorkTypeSkill,
 )
 from marketplace.taxonomy.versions import changed, versions
 
@@ -170,3 +171,12 @@ def users_of_skills() -> dict[str, frozenset[str]]:
     for slug, code in SkillOccupation.objects.order_by().values_list("skill__slug", "occupation__code"):
         found[slug].add(code)
     return {slug: frozenset(codes) for slug, codes in found.items()}
+
+
+def skills_of_work_types() -> dict[tuple[str, str], frozenset[str]]:
+    """By code of the occupation and name of the work type the skills for which it stands."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    rows = WorkTypeSkill.objects.used().order_by()
+    for code, name, slug in rows.values_list("work_type__occupation__code", "work_type__name", "skill__slug"):
+        found[code, name].add(slug)
+    return {work_type: frozenset(slugs) for work_type, slugs in found.items()}

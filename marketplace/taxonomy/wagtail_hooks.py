@@ -24,11 +24,17 @@ from marketplace.taxonomy.models import (
     PriorityAreaList,
     SkillWord,
     SmallTalk,
+    WorkTypeSkill,
 )
 from marketplace.taxonomy.permissions import EditablePolicy
-from marketplace.taxonomy.words_desk import OccupationWordViewSet, SkillWordViewSet, SmallTalkViewSet
+from marketplace.taxonomy.words_desk import (
+    OccupationWordViewSet,
+    SkillWordViewSet,
+    SmallTalkViewSet,
+    WorkTypeSkillViewSet,
+)
 
-for model in (OccupationWord, SkillWord, SmallTalk):
+for model in (OccupationWord, SkillWord, SmallTalk, WorkTypeSkill):
     register_permission_policy(model, EditablePolicy())
 
 
@@ -110,6 +116,7 @@ class TaxonomyGroup(ModelViewSetGroup):
         OccupationViewSet,
         OccupationWordViewSet,
         SkillWordViewSet,
+        WorkTypeSkillViewSet,
         SmallTalkViewSet,
         ClusterViewSet,
         CraftViewSet,

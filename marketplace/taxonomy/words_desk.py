@@ -1,4 +1,4 @@
-"""Words of work, words of skills and small talk in the editors' desk: added, corrected, left out."""
+"""Words of work, words and work types of skills, and small talk in the editors' desk: added, corrected, left out."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ from wagtail.admin.ui.tables import Column, StatusFlagColumn
 from wagtail.admin.views.generic import CreateView, DeleteView, IndexView
 from wagtail.admin.viewsets.model import ModelViewSet
 
-from marketplace.taxonomy.forms import OccupationWordForm, SkillWordForm, SmallTalkForm
-from marketplace.taxonomy.models import OccupationWord, SkillWord, SmallTalk
+from marketplace.taxonomy.forms import OccupationWordForm, SkillWordForm, SmallTalkForm, WorkTypeSkillForm
+from marketplace.taxonomy.models import OccupationWord, SkillWord, SmallTalk, WorkTypeSkill
 
 
 class WordsView(IndexView):
@@ -111,6 +111,27 @@ class SkillWordViewSet(EditableViewSet):
     list_display = ("word", Column("skill", label=_("skill"), accessor="skill.label"), "kind", *MARKS)
     list_filter = ("skill", "kind", "is_local", "is_used")
     search_fields = ("word", "skill__slug", "skill__name")
+
+
+class WorkTypeSkillsView(WordsView):
+    def get_base_queryset(self) -> QuerySet[WorkTypeSkill]:
+        rows: QuerySet[WorkTypeSkill] = super().get_base_queryset()
+        return rows.select_related("work_type__occupation", "skill")
+
+
+class WorkTypeSkillViewSet(EditableViewSet):
+    model = WorkTypeSkill
+    form = WorkTypeSkillForm
+    icon = "link"
+    index_view_class = WorkTypeSkillsView
+    list_display = (
+        Column("work_type", label=_("work type"), accessor="work_type.label"),
+        Column("occupation", label=_("occupation"), accessor="work_type.occupation.label"),
+        Column("skill", label=_("skill"), accessor="skill.label"),
+        *MARKS,
+    )
+    list_filter = ("skill", "is_local", "is_used")
+    search_fields = ("work_type__name", "work_type__occupation__name", "skill__slug", "skill__name")
 
 
 class SmallTalkViewSet(EditableViewSet):

@@ -59,6 +59,7 @@ def _body(need: NeedRow) -> Iterable[str | None]:
 def _wanted_words(need: NeedRow) -> Words:
     return {
         **codes([row.code for row in need.wants]),
+        "work_type": [row.work_type for row in need.wants],
         "skill": [row.slug for row in need.skills],
         "permit": need.permits,
         "craft": [craft.slug for craft in need.crafts],

@@ -27,7 +27,7 @@ from search.matching.weights import term_weights
 from search.query import Query
 from search.reference import Reference
 from search.scoring import Priorities
-from search.scoring.score import Asked
+from search.scoring.asked import Asked
 from search.standby import Answered, ask
 
 FEW = 5
@@ -110,7 +110,7 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
         read = _read(search, loosely=True)
         page, answered = ask(_criteria(search, read, widened=True, broad=True), engine)
     facts, scale = read.understood.facts, Scale(read.rules, search.day.toordinal(), search.priority)
-    asked = Asked.of(facts, term_weights(read.words))
+    asked = Asked.of(facts, term_weights(read.words), read.names.stands_for)
     ranked = rank(page.hits, search.kind, asked, scale, misses=lambda found: missing(facts, found))
     rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, page)
     return Results(

@@ -23,7 +23,7 @@ from search.matching.rank import Ranked, Scale, rank
 from search.matching.weights import term_weights
 from search.reference import Reference
 from search.scoring import Priorities
-from search.scoring.score import Asked
+from search.scoring.asked import Asked
 from search.standby import Answered, ask
 
 
@@ -91,7 +91,7 @@ def match_facts(asked: NeedFacts | WorkerFacts | OfferFacts, options: Options) -
     words, names, rules = basis(options.day)
     criteria = _criteria(asked, rules, options, names)
     page, engine = ask(replace(criteria, limit=settings.LIMITS.candidates, facets=options.facets), options.engine)
-    prepared = Asked.of(asked, term_weights(words))
+    prepared = Asked.of(asked, term_weights(words), names.stands_for)
     scale = Scale(rules, options.day.toordinal(), options.priority)
     ranked = rank(page.hits, criteria.kind, prepared, scale)
     return Matches(

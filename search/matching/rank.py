@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 from search.engines.base import Hit
 from search.facts import NeedFacts, OfferFacts, QueryFacts, WorkerFacts, unpack
 from search.scoring import Match, Priorities, checks_of, refusal, score
+from search.scoring.asked import Asked
 from search.scoring.match import Part, points
-from search.scoring.score import Asked
 
 
 class Ranked(NamedTuple):

@@ -13,7 +13,15 @@ from marketplace.taxonomy.models import SkillOccupation
 from search.criteria import AnyOf, Bonus, Either, Filter, Wish
 from search.facts import QueryFacts
 from search.linking.kinds import likeliest_kind
-from search.matching.criteria.shared import Wishes, most, said_wishes, trade_wishes, unique
+from search.matching.criteria.shared import (
+    Wishes,
+    most,
+    said_wishes,
+    skill_wish,
+    skill_wishes,
+    trade_wishes,
+    unique,
+)
 from search.query import Query
 from search.reference import Label, Reference
 
@@ -57,7 +65,7 @@ def understand(query: Query, kind: str, reference: Reference) -> Understood:
         broad=(*_broadened(facts, ways), *permits),
         instead=_meant(facts),
         narrowing=(*_places(facts, kind), *_kinds(facts, kind)),
-        wishes=_wishes(facts, kind),
+        wishes=_wishes(facts, kind, reference),
     )
 
 
@@ -241,10 +249,11 @@ def _kinds(facts: QueryFacts, kind: str) -> tuple[Filter, ...]:
     return (AnyOf("kind", (*facts.kinds, "*") if kind == "worker" else tuple(facts.kinds)),)
 
 
-def _wishes(facts: QueryFacts, kind: str) -> Wishes:
+def _wishes(facts: QueryFacts, kind: str, reference: Reference) -> Wishes:
     wishes: list[Wish | Bonus] = []
+    by_type = reference if kind != "offer" else None
     if facts.skills:
-        wishes += [Wish("skill", (slug,), most("skills") / len(facts.skills)) for slug in facts.skills]
+        wishes += skill_wishes(facts.skills, by_type)
     if facts.places:
         wishes.append(Wish("district", unique(place.slug for place in facts.places), most("place")))
     if facts.work_types and kind == "worker":
@@ -255,6 +264,6 @@ def _wishes(facts: QueryFacts, kind: str) -> Wishes:
     wishes += [Wish("occ", (code,), most("occupation") * percent / 100) for code, percent in facts.meant]
     wishes += said_wishes(((*((code, 100) for code in facts.occupations), *facts.meant)), facts.skills, kind)
     if not facts.skills:
-        wishes += [Wish("skill", (slug,), most("skills") * percent / 100) for slug, percent in facts.meant_skills]
+        wishes += [skill_wish(slug, most("skills") * percent / 100, by_type) for slug, percent in facts.meant_skills]
     crafts = facts.crafts if kind != "offer" else ()
     return (*trade_wishes(facts.occupations, crafts), *wishes)

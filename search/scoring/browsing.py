@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
 from search.facts.marks import marks_of
 from search.facts.said import Weighed
+from search.scoring.asked import Asked
 from search.scoring.match import Part, Reason, scaled
 from search.scoring.parts import priority
 from search.scoring.parts.evidence import evidence_part, organisation_part
@@ -22,8 +23,8 @@ from search.scoring.parts.occupation import (
     skilled_part,
 )
 from search.scoring.parts.place import place_part
-from search.scoring.parts.said import amounts, best_said, said_part
-from search.scoring.parts.skills import skills_part, typed_skills_part, weighed
+from search.scoring.parts.said import best_said, said_part
+from search.scoring.parts.skills import Skilled, skills_part, typed_skills_part, weighed
 from search.scoring.parts.text import Words, text_part
 from search.scoring.priorities import Priorities
 from search.scoring.relations import nearness
@@ -65,10 +66,9 @@ def _meant_part(query: QueryFacts, meant: Meant) -> Part:
 class Work(NamedTuple):
     """What a candidate does or asks for beside occupations, and what its own text means."""
 
-    skills: Collection[str]
+    skills: Skilled
     crafts: Collection[str] = ()
     said: Weighed = ()
-    said_skills: Weighed = ()
 
 
 def _occupation(query: QueryFacts, pair: Qualifies, work: Work, meant: Meant | None) -> Part:
@@ -79,7 +79,7 @@ def _occupation(query: QueryFacts, pair: Qualifies, work: Work, meant: Meant | N
     ways = [occupation_part(pair, BROWSE["occupation"], asked=bool(query.occupations or query.crafts or query.meant))]
     if meant:
         ways.append(_meant_part(query, meant))
-    skills = set(query.skills).intersection(work.skills)
+    skills = set(query.skills).intersection((*work.skills.stated, *work.skills.stood_for))
     if skills and not query.crafts:
         ways.append(skilled_part(min(skills), bool(query.occupations), BROWSE["occupation"]))
     percent, code = best_said(_asked(query), work.said) if work.said else (0, "")
@@ -105,32 +105,34 @@ def _text(words: Words, found: Iterable[int]) -> Part:
 
 def _skills(query: QueryFacts, work: Work) -> Part:
     if not query.meant_skills:
-        return skills_part((), query.skills, work.skills, BROWSE["skills"], said=work.said_skills)
+        return skills_part((), query.skills, work.skills, BROWSE["skills"])
     named, meant = query.skills, query.meant_skills
-    held = amounts([slug for slug, _ in weighed(named, meant)], work.skills, work.said_skills)
+    held = work.skills.amounts([slug for slug, _ in weighed(named, meant)])
     return typed_skills_part(named, meant, held, BROWSE["skills"])
 
 
-def parts(query: QueryFacts, words: Words, candidate: object, rules: Priorities, day: int) -> Parts:
+def parts(asked: Asked, candidate: object, rules: Priorities, day: int) -> Parts:
     """Fit parts and priority parts of a candidate for a typed search."""
     if isinstance(candidate, WorkerFacts):
-        return workers(query, words, candidate, rules, day)
+        return workers(asked, candidate, rules, day)
     if isinstance(candidate, NeedFacts):
-        return needs(query, words, candidate, rules)
+        return needs(asked, candidate, rules)
     if isinstance(candidate, OfferFacts):
-        return offers(query, words, candidate), []
+        return offers(asked, candidate), []
     raise TypeError(type(candidate).__name__)
 
 
-def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorities, day: int) -> Parts:
+def workers(asked: Asked, worker: WorkerFacts, rules: Priorities, day: int) -> Parts:
     """Browsing workers: shortage occupation, rural tier and honours give priority."""
+    query: Any = asked.facts
     trades = list(worker.trades)
     pair = best_pair(_wanted(query), trades)
     meant = _best_meant(query, [trade.code for trade in trades])
     trade = _counted(pair, meant, trades)
     near = pair.percent if query.occupations and not (meant and not pair.trade) else SAME_OCCUPATION
     share = 100 if pair.trade or not query.meant else meant.share if meant else 0
-    work = Work(worker.skills, [row.slug for row in worker.crafts_held], worker.said, worker.said_skills)
+    skills = Skilled(worker.skills, asked.stood_for(trades), worker.said_skills)
+    work = Work(skills, [row.slug for row in worker.crafts_held], worker.said)
     fit = [
         _occupation(query, pair, work, meant),
         _skills(query, work),
@@ -138,7 +140,7 @@ def workers(query: QueryFacts, words: Words, worker: WorkerFacts, rules: Priorit
         scaled(evidence_part(trade, BROWSE["evidence"], nearness=near), share),
         _kind(query, worker.kinds),
         _place(query, worker.place, worker.districts),
-        _text(words, marks_of(worker)),
+        _text(asked.words, marks_of(worker)),
     ]
     return fit, _worker_priority(query, worker, rules, day, (pair, meant))
 
@@ -170,11 +172,13 @@ def _worker_priority(
     ]
 
 
-def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -> Parts:
+def needs(asked: Asked, need: NeedFacts, rules: Priorities) -> Parts:
     """Browsing needs: shortage of the occupation by which the need matches, priority area, grassroots."""
+    query: Any = asked.facts
     held = [Trade(code, query.level, 3, name) for code, _l, _m, name in _wanted(query)]
     pair = best_pair(need.wanted, held)
-    work = Work({*need.skills_must, *need.skills_wish}, need.crafts, need.said, need.said_skills)
+    skills = Skilled({*need.skills_must, *need.skills_wish}, asked.stood_for(need.wanted), need.said_skills)
+    work = Work(skills, need.crafts, need.said)
     fit = [
         _occupation(query, pair, work, _best_meant(query, [row.code for row in need.wanted])),
         _skills(query, work),
@@ -182,7 +186,7 @@ def needs(query: QueryFacts, words: Words, need: NeedFacts, rules: Priorities) -
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
         _kind(query, (need.kind,)),
         _place(query, need.place, ()),
-        _text(words, marks_of(need)),
+        _text(asked.words, marks_of(need)),
     ]
     return fit, _need_priority(query, need, rules, pair) if need.organisation_verified else []
 
@@ -216,15 +220,17 @@ def _need_priority(query: QueryFacts, need: NeedFacts, rules: Priorities, pair: 
     ]
 
 
-def offers(query: QueryFacts, words: Words, offer: OfferFacts) -> list[Part]:
+def offers(asked: Asked, offer: OfferFacts) -> list[Part]:
     """Browsing offers of surplus labour."""
+    query: Any = asked.facts
+    work = Work(Skilled(offer.skills))
     pair = best_pair(_wanted(query), [Trade(offer.code, offer.level, 1, "")])
     return [
-        _occupation(query, pair, Work(offer.skills), _best_meant(query, [offer.code])),
-        _skills(query, Work(offer.skills)),
+        _occupation(query, pair, work, _best_meant(query, [offer.code])),
+        _skills(query, work),
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),
         kind_part((), (), BROWSE["kind"]),
         _place(query, offer.place, offer.districts),
-        _text(words, marks_of(offer)),
+        _text(asked.words, marks_of(offer)),
     ]

@@ -3,44 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from search.facts import NeedFacts, OfferFacts, Place, QueryFacts, Trade, Wanted, WorkerFacts
 from search.facts.marks import marks_of
 from search.scoring import browsing
+from search.scoring.asked import Asked, Facts
 from search.scoring.match import Match, Part
 from search.scoring.parts import priority
 from search.scoring.parts.evidence import organisation_part
 from search.scoring.parts.occupation import Qualifies, best_pair, occupation_part
 from search.scoring.parts.place import place_part, remote_part
-from search.scoring.parts.said import STATED, amounts, best_said, said_part
-from search.scoring.parts.skills import skills_part, typed_skills_part
+from search.scoring.parts.said import STATED, best_said, said_part
+from search.scoring.parts.skills import Skilled, skills_part, typed_skills_part
 from search.scoring.parts.terms import headcount_part, terms_part
-from search.scoring.parts.text import Words, text_part
+from search.scoring.parts.text import text_part
 from search.scoring.parts.time import Calendar, period_part, time_part
 from search.scoring.priorities import Priorities
 from search.scoring.relations import related
-from search.scoring.terms import PLAIN, TermWeights
 from search.scoring.weights import FIT
 from search.scoring.work import Work, level_of, work_of
 
-Facts = NeedFacts | WorkerFacts | OfferFacts
 Parts = tuple[list[Part], list[Part]]
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """The asking side with what is worked out once for all candidates."""
-
-    facts: Facts | QueryFacts
-    words: Words
-    calendar: Calendar | None = None
-
-    @classmethod
-    def of(cls, facts: Facts | QueryFacts, weights: TermWeights = PLAIN) -> Asked:
-        calendar = Calendar(facts) if isinstance(facts, NeedFacts) else None
-        return cls(facts, Words.weighed(facts.words, weights), calendar)
 
 
 def score(asked: Asked | Facts | QueryFacts, candidate: Facts, priorities: Priorities, *, day: int = 0) -> Match:
@@ -84,8 +68,7 @@ def _borrowers(asked: Asked, need: NeedFacts, rules: Priorities, day: int) -> Pa
 
 
 def _found(asked: Asked, candidate: Any, rules: Priorities, day: int) -> Parts:
-    query: Any = asked.facts
-    return browsing.parts(query, asked.words, candidate, rules, day)
+    return browsing.parts(asked, candidate, rules, day)
 
 
 _DIRECTIONS: Mapping[tuple[type, type], Callable[[Asked, Any, Priorities, int], Parts]] = {
@@ -105,7 +88,7 @@ def _fit(asked: Asked, need: NeedFacts, worker: WorkerFacts, work: Work) -> list
     asks_workers = isinstance(asked.facts, NeedFacts)
     return [
         _occupation(need, worker, work.occupation),
-        _skills(need, worker),
+        _skills(asked, need, worker),
         work.level,
         work.evidence if asks_workers else organisation_part(need.organisation_verified, FIT["evidence"]),
         time_part(asked.calendar or Calendar(need), worker, FIT["time"]),
@@ -127,13 +110,13 @@ def _occupation(need: NeedFacts, worker: WorkerFacts, named: Part) -> Part:
     return max(named, said_part(code, percent, FIT["occupation"]), key=lambda part: part.cents)
 
 
-def _skills(need: NeedFacts, worker: WorkerFacts) -> Part:
+def _skills(asked: Asked, need: NeedFacts, worker: WorkerFacts) -> Part:
     """The skills asked for; where none is stated, those that the words of the need mean."""
     must, wish, most = need.skills_must, need.skills_wish, FIT["skills"]
+    held = Skilled(worker.skills, asked.stood_for(worker.trades), worker.said_skills)
     if must or wish or not need.said_skills:
-        return skills_part(must, wish, worker.skills, most, said=worker.said_skills)
-    held = amounts([slug for slug, _ in need.said_skills], worker.skills, worker.said_skills)
-    return typed_skills_part((), need.said_skills, held, most)
+        return skills_part(must, wish, held, most)
+    return typed_skills_part((), need.said_skills, held.amounts([slug for slug, _ in need.said_skills]), most)
 
 
 def _for_worker(rules: Priorities, need: NeedFacts, worker: WorkerFacts, pair: Qualifies) -> list[Part]:
@@ -170,7 +153,7 @@ def _lending(asked: Asked, need: NeedFacts, offer: OfferFacts) -> list[Part]:
     other: Any = offer if isinstance(asked.facts, NeedFacts) else need
     return [
         occupation_part(pair, FIT["occupation"], asked=bool(need.wanted)),
-        skills_part(need.skills_must, need.skills_wish, offer.skills, FIT["skills"]),
+        skills_part(need.skills_must, need.skills_wish, Skilled(offer.skills), FIT["skills"]),
         level_of(pair),
         organisation_part(other.organisation_verified, FIT["evidence"]),
         period_part((need.starts, need.ends), (offer.starts, offer.ends), FIT["time"]),

@@ -19,7 +19,7 @@ from marketplace.taxonomy.models.occupations import (
     WorkType,
 )
 from marketplace.taxonomy.models.permits import PermitAlias, PermitCover, PermitItem, PermitKind, PermitRequirement
-from marketplace.taxonomy.models.skills import Skill, SkillAlias, SkillOccupation, SkillWord
+from marketplace.taxonomy.models.skills import Skill, SkillAlias, SkillOccupation, SkillWord, WorkTypeSkill
 
 __all__ = [
     "Cluster",
@@ -56,4 +56,5 @@ __all__ = [
     "SmallTalk",
     "TrapWord",
     "WorkType",
+    "WorkTypeSkill",
 ]

@@ -63,14 +63,13 @@ class EditableQuerySet(models.QuerySet[Any]):
 
 
 class Editable(models.Model):
-    """A word that officers add, correct and leave out.
+    """A row that officers add, correct and leave out.
 
     One that came with the product can only be left out: its other values are those of the shipped table.
     """
 
-    language = models.CharField(_("language"), max_length=8, default="zh")
     source = models.CharField(_("source or reason"), max_length=300, blank=True)
-    # An officer's own word survives every reload of the shipped tables.
+    # An officer's own row survives every reload of the shipped tables.
     is_local = models.BooleanField(_("added locally"), default=False)
     is_used = models.BooleanField(_("counts"), default=True)
 
@@ -80,7 +79,14 @@ class Editable(models.Model):
         abstract = True
 
 
-class Word(Editable):
+class EditableWord(Editable):
+    language = models.CharField(_("language"), max_length=8, default="zh")
+
+    class Meta:
+        abstract = True
+
+
+class Word(EditableWord):
     """A word that speaks for something without naming it; `key` is its normalised form, unique under what it speaks for."""
 
     word = models.CharField(_("word"), max_length=60)
@@ -97,7 +103,7 @@ class Word(Editable):
         super().save(*args, **kwargs)
 
 
-class SmallTalk(Editable):
+class SmallTalk(EditableWord):
     """A word that is said around the matter (哪里, 师傅, 靠谱): a search of nothing else asks for nobody in particular."""
 
     word = models.CharField(

@@ -112,6 +112,8 @@ class OccupationWord(Word):
 class WorkType(Named):
     """A work type (工种) under an occupation; certificates and catalogues name both."""
 
+    PATH = ("occupation__code", "name")
+
     occupation = models.ForeignKey(Occupation, models.CASCADE, related_name="work_types")
 
     class Meta:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from marketplace.taxonomy.models.names import Alias, Named, Word
-from marketplace.taxonomy.models.occupations import Occupation
+from marketplace.taxonomy.models.names import Alias, Editable, Named, Word
+from marketplace.taxonomy.models.occupations import Occupation, WorkType
 
 
 class Skill(Named):
@@ -77,3 +77,25 @@ class SkillOccupation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.skill_id} {self.occupation_id}"
+
+
+class WorkTypeSkill(Editable):
+    """A work type stands for a skill: who is registered in it does that every day, so nobody asks back (数控车工, 数控车床)."""
+
+    work_type = models.ForeignKey(WorkType, models.CASCADE, related_name="stands_for", verbose_name=_("work type"))
+    skill = models.ForeignKey(Skill, models.CASCADE, verbose_name=_("skill"))
+
+    class Meta:
+        verbose_name = _("skill of a work type")
+        verbose_name_plural = _("skills of work types")
+        ordering = ["work_type_id", "skill_id"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["work_type", "skill"],
+                name="work_type_skill_once",
+                violation_error_message=_("This work type stands for that skill already."),
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.work_type} – {self.skill}"

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from marketplace.taxonomy.reference.problems import Problem, ReferenceDataError, RowError
 from marketplace.taxonomy.reference.tables import ReferenceTable, Texts
 
-SUFFIXES = ("slug", "code", "ordinal")
+SUFFIXES = ("slug", "code", "ordinal", "path")
 TRUTH = {"1": True, "0": False, "": False, "true": True, "false": False, "yes": True, "no": False}
 
 
@@ -128,12 +128,13 @@ class Lookups:
     def __init__(self) -> None:
         self._known: dict[tuple[type[Model], str], dict[str, Any]] = {}
 
-    def find(self, model: type[Model], by: str, text: str) -> Any:
+    def find(self, model: Any, by: str, text: str) -> Any:
         """Primary key of the row; RowError where there is none."""
         known = self._known.get((model, by))
         if known is None:
-            rows = model._default_manager.values_list(by, "pk")
-            known = self._known[model, by] = {str(value): pk for value, pk in rows}
+            fields = model.PATH if by == "path" else (by,)
+            rows = model._default_manager.values_list(*fields, "pk")
+            known = self._known[model, by] = {"/".join(map(str, values)): pk for *values, pk in rows}
         if text not in known:
             message = _("there is no %(what)s “%(key)s”")
             raise RowError(message % {"what": model._meta.verbose_name, "key": text[:60]})

@@ -42,6 +42,7 @@ from marketplace.taxonomy.models import (
     SmallTalk,
     TrapWord,
     WorkType,
+    WorkTypeSkill,
 )
 
 DIRECTORY = Path(__file__).resolve().parent.parent / "data"
@@ -53,9 +54,9 @@ class ReferenceTable:
     """One CSV file and its model.
 
     A column fills the field of its name. `x_slug`, `x_code` and `x_ordinal` fill the foreign key `x` by that field of
-    the row referred to; `x_slugs` a set of them, separated by spaces. `columns` names what differs; `derive` adds
-    columns that follow from others. `key` identifies a row. `prune` removes rows that are no longer shipped, never
-    those marked as local; `frozen` rows are never changed once they are there.
+    the row referred to, `x_path` by the values of its PATH joined by "/"; `x_slugs` a set of them, separated by spaces.
+    `columns` names what differs; `derive` adds columns that follow from others. `key` identifies a row. `prune` removes
+    rows that are no longer shipped, never those marked as local; `frozen` rows are never changed once they are there.
     """
 
     file: str
@@ -104,6 +105,7 @@ TABLES = (
     _aliases("skill_aliases.csv", SkillAlias, "skill"),
     _words("skill_words.csv", SkillWord, "skill"),
     _links("skill_occupations.csv", SkillOccupation, "skill", "occupation"),
+    ReferenceTable("work_type_skills.csv", WorkTypeSkill, ("work_type", "skill"), prune=True, repeats=True),
     ReferenceTable("permit_kinds.csv", PermitKind, ("slug",)),
     ReferenceTable("permit_items.csv", PermitItem, ("slug",)),
     ReferenceTable("permit_aliases.csv", PermitAlias, ("kind", "item", "key"), derive=_key_of, repeats=True),

@@ -18,6 +18,7 @@ from search.matching.criteria.shared import (
     unique,
 )
 from search.reference import Reference
+from search.scoring.asked import stood_for
 from search.scoring.parts.terms import MINUTES
 from search.scoring.priorities import Priorities
 
@@ -39,7 +40,7 @@ def needs_for(worker: WorkerFacts, rules: Priorities, reference: Reference, *, d
         excluded=_not_for(worker, reference),
         wishes=(
             *trade_wishes(codes, crafts),
-            *skill_wishes_of(worker.skills),
+            *skill_wishes_of((*worker.skills, *sorted(stood_for(worker.trades, reference.stands_for)))),
             *said_wishes([(code, 100) for code in codes], ()),
             Wish("verified", ("1",), most("evidence") * 0.7),
             *_home_wishes(worker),

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from marketplace.taxonomy.codes import middle, minor
 from search.criteria import AnyOf, AtLeast, Bonus, Core, Either, Filter, Wish
 from search.facts import NeedFacts
+from search.reference import Reference
 from search.scoring.parts.said import SAID_SHARE
 from search.scoring.parts.terms import MINUTES
 from search.scoring.weights import FIT
@@ -77,9 +78,17 @@ def core(codes: Iterable[str], crafts: Iterable[str], skills: Iterable[str]) -> 
     return Core(filters, CORE_LEAST) if filters else None
 
 
-def skill_wishes(slugs: Iterable[str]) -> Wishes:
+def skill_wish(slug: str, weight: float, reference: Reference | None = None) -> Wish | Bonus:
+    """Who states the skill or, by the `reference`, has a work type that stands for it."""
+    types = unique(reference.standing_for(slug)) if reference else ()
+    if not types:
+        return Wish("skill", (slug,), weight)
+    return Bonus(Either((AnyOf("skill", (slug,)), AnyOf("work_type", types))), weight)
+
+
+def skill_wishes(slugs: Iterable[str], reference: Reference | None = None) -> Wishes:
     asked = unique(slugs)
-    return tuple(Wish("skill", (slug,), most("skills") / len(asked)) for slug in asked)
+    return tuple(skill_wish(slug, most("skills") / len(asked), reference) for slug in asked)
 
 
 def per_hour(amount: int, unit: str) -> int:

@@ -39,7 +39,7 @@ def workers_for(need: NeedFacts, rules: Priorities, reference: Reference, *, vis
         excluded=_hidden(need),
         wishes=(
             *trade_wishes(codes, need.crafts),
-            *skill_wishes((*need.skills_must, *need.skills_wish)),
+            *skill_wishes((*need.skills_must, *need.skills_wish), reference),
             *said_wishes([(code, 100) for code in codes], (*need.skills_must, *need.skills_wish)),
             *_level_wishes(need),
             *_support_wishes(),

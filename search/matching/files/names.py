@@ -40,11 +40,15 @@ class Names:
         return [self.one(kind, value, f"{field}[{index}]") for index, value in enumerate(values)]
 
     def occupation(self, value: Any, field: str) -> tuple[str, str]:
-        """Code and work type ('' where an occupation was named): a work type stands for its occupation."""
-        types = self._find("work_type", value)
-        if not self._find("occupation", value) and len(types) == 1:
+        """Code and work type ('' where an occupation was named).
+
+        A name that is a work type and another name of just its occupation (数控车工) means the work type, which tells more.
+        """
+        types, codes = self._find("work_type", value), self._find("occupation", value)
+        if len(types) == 1:
             code, _slash, name = types[0].partition("/")
-            return code, name
+            if codes in ([], [code]):
+                return code, name
         return self.one("occupation", value, field), ""
 
     def level(self, value: Any, field: str) -> int:

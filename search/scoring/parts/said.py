@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable
 from functools import lru_cache
 
 from search.facts.said import Weighed
@@ -28,11 +28,3 @@ def best_said(asked: Iterable[tuple[str, int]], said: Weighed) -> tuple[int, str
     """The surest occupation that is asked for and that the text means: percent and code, (0, "") for none."""
     weights = dict(said)
     return max(((percent * weights[code] // 100, code) for code, percent in asked if code in weights), default=(0, ""))
-
-
-def amounts(slugs: Iterable[str], stated: Collection[str], said: Weighed) -> tuple[int, ...]:
-    """How much of each skill counts, in percent: all of one that is stated, a share of one that the text means."""
-    if not said:
-        return tuple([STATED if slug in stated else 0 for slug in slugs])
-    weights: Mapping[str, int] = dict(said)
-    return tuple([STATED if slug in stated else SAID_SHARE * weights.get(slug, 0) // 100 for slug in slugs])

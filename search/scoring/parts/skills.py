@@ -2,22 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import lru_cache
+from typing import Any, NamedTuple
 
 from search.facts.said import Weighed
 from search.scoring.match import Part, Reason
-from search.scoring.parts.said import STATED, amounts
+from search.scoring.parts.said import SAID_SHARE, STATED
 from search.scoring.weights import UNKNOWN
 
 MUST_WEIGHT, WISH_WEIGHT = 3, 2
+STOOD_FOR = 90
+"""Percent of a skill that nobody states and for which the work type stands."""
 
 
-def skills_part(
-    must: tuple[str, ...], wish: tuple[str, ...], held: Collection[str], most: int, *, said: Weighed = ()
-) -> Part:
+class Skilled(NamedTuple):
+    """The skills of one side: stated, those for which a work type stands, and those that its text means."""
+
+    stated: Collection[str]
+    stood_for: Collection[str] = ()
+    said: Weighed = ()
+
+    def amounts(self, slugs: Iterable[str]) -> tuple[int, ...]:
+        """How much of each skill counts, in percent."""
+        said = dict(self.said)
+        return tuple(
+            [
+                STATED
+                if slug in self.stated
+                else STOOD_FOR
+                if slug in self.stood_for
+                else SAID_SHARE * said.get(slug, 0) // 100
+                for slug in slugs
+            ]
+        )
+
+
+def skills_part(must: tuple[str, ...], wish: tuple[str, ...], held: Skilled, most: int) -> Part:
     """The weighted share of the skills asked that are held, or that the text means; half the points where none is asked."""
-    return _share(must, wish, amounts((*must, *wish), held, said), most)
+    return _share(must, wish, held.amounts((*must, *wish)), most)
 
 
 @lru_cache(maxsize=4096)
@@ -31,13 +54,19 @@ def _share(must: tuple[str, ...], wish: tuple[str, ...], held: tuple[int, ...], 
 
 
 def _reason(asked: tuple[str, ...], held: tuple[int, ...]) -> Reason:
-    """By what is stated; where nothing is, by what the text means."""
-    has = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount == STATED])
-    lacks = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount != STATED])
+    """By what is stated or a work type stands for; where nothing is, by what the text means."""
+    has = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount >= STOOD_FOR])
+    lacks = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount < STOOD_FOR])
     if not has and any(held):
         return Reason("skills_said", {"has": (asked[held.index(max(held))],)})
     key = "skills_all" if not lacks else "skills_some" if has else "skills_none"
-    return Reason(key, {"has": has, "lacks": lacks, "count": len(has), "asked": len(asked)})
+    by_type = tuple([slug for slug, amount in zip(asked, held, strict=True) if amount == STOOD_FOR])
+    return _told(key, by_type, {"has": has, "lacks": lacks, "count": len(has), "asked": len(asked)})
+
+
+def _told(key: str, by_type: tuple[str, ...], values: dict[str, Any]) -> Reason:
+    """The reason; it names the skills `by_type`, for which only the work type stands."""
+    return Reason(f"{key}_by_type", {**values, "by_type": by_type}) if by_type else Reason(key, values)
 
 
 MEANT_LEAST = 20
@@ -64,20 +93,21 @@ def typed_skills_part(named: tuple[str, ...], meant: Weighed, held: tuple[int, .
     got = sum(percent * amount for (_, percent), amount in zip(asked, held, strict=True))
     enough = sum(percent for _, percent in asked) * MEANT_ENOUGH
     share = least + (100 - least) * min(enough, got) // max(1, enough)
-    stated = [row for row, amount in zip(asked, held, strict=True) if amount == STATED]
-    if not stated and got:
+    sure = [(*row, amount) for row, amount in zip(asked, held, strict=True) if amount >= STOOD_FOR]
+    if not sure and got:
         return Part("skills", most * share // 100, most, _reason(tuple([slug for slug, _ in asked]), held))
-    return Part("skills", most * share // 100, most, _typed_reason(named, meant, stated))
+    return Part("skills", most * share // 100, most, _typed_reason(named, meant, sure))
 
 
-def _typed_reason(named: tuple[str, ...], meant: Weighed, held: list[tuple[str, int]]) -> Reason:
-    """By what was named where any of it is held; otherwise by what is meant."""
-    has = tuple(slug for slug, _ in held if slug in named)
+def _typed_reason(named: tuple[str, ...], meant: Weighed, held: list[tuple[str, int, int]]) -> Reason:
+    """By what was named where any of it is held; otherwise by what is meant. `held` are skills with weights and amounts."""
+    by_type = {slug for slug, _, amount in held if amount == STOOD_FOR}
+    has = tuple(slug for slug, *_ in held if slug in named)
     if has:
         lacks = tuple(slug for slug in named if slug not in has)
         values = {"has": has, "lacks": lacks, "count": len(has), "asked": len(named)}
-        return Reason("skills_some" if lacks else "skills_all", values)
+        return _told("skills_some" if lacks else "skills_all", tuple(slug for slug in has if slug in by_type), values)
     if held:
-        slug, percent = max(held, key=lambda row: row[1])
-        return Reason("skills_meant", {"has": (slug,), "percent": percent})
+        slug, percent, _amount = max(held, key=lambda row: row[1])
+        return _told("skills_meant", (slug,) if slug in by_type else (), {"has": (slug,), "percent": percent})
     return Reason("skills_none", {"lacks": named}) if named else Reason("skills_none_meant", {"lacks": (meant[0][0],)})
