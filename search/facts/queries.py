@@ -11,9 +11,9 @@ from search.facts.places import Place
 class QueryFacts:
     """A search reduced to concepts and what was left as text. Empty fields ask for nothing.
 
-    `hinted_kinds` are `kinds` and those that the words only hint at; `meant_kind` is asked without any such word, with how surely
-    in percent. `meant` and `meant_skills` were not named: codes and slugs
-    with weights in percent, the likeliest first.
+    `needed_permits` were not typed: such work needs one of them by law. `hinted_kinds` are `kinds` and those that the words
+    only hint at; `meant_kind` is asked without any such word, with how surely in percent. `meant` and `meant_skills` were
+    not named: codes and slugs with weights in percent, the likeliest first.
     """
 
     occupations: tuple[str, ...] = ()
@@ -26,6 +26,7 @@ class QueryFacts:
     meant_kind: tuple[str, int] | None = None
     crafts: tuple[str, ...] = ()
     permits: tuple[str, ...] = ()
+    needed_permits: tuple[str, ...] = ()
     slots: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
     meant: tuple[tuple[str, int], ...] = ()

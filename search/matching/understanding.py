@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from marketplace.needs.permits import required_items
 from marketplace.taxonomy.codes import middle, minor
-from marketplace.taxonomy.models import SkillOccupation
+from marketplace.taxonomy.models import PermitItem, SkillOccupation
 from search.criteria import AnyOf, Bonus, Either, Filter, Wish
 from search.facts import QueryFacts
 from search.linking.kinds import likeliest_kind
@@ -30,6 +30,8 @@ LET_IN = 50
 """Percent from which on a skill that words mean lets in whatever the occupation, and an occupation asks for its permits."""
 SURE = 0.6
 """From this weight on a word of a kind of work narrows a search; a weaker one only orders it."""
+NO_DOER = frozenset({"instructor", "technical_problem"})
+"""Kinds of work in which nobody does what is told of: who teaches it or finds the cause of a fault needs no permit for it."""
 SURELY_MEANT, AGREED, HARDLY_MEANT = 0.75, 0.4, 0.2
 """So likely a text as a whole asks for a kind: it narrows like a sure word, it does with a hint at the same, it says nothing."""
 
@@ -78,6 +80,7 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
     )
     places = [reference.places[slug] for slug in unique(slugs) if slug in reference.places]
     sure_kinds, hinted_kinds, meant_kind = _kinds_of(query)
+    permits = unique((*_keys(query, "permit"), *_permits_of_kinds(query, reference)))
     return QueryFacts(
         occupations=unique(
             (*_of_codes(query, reference), *_keys(query, "occupation"), *(key.split("/")[0] for key in work_types))
@@ -90,7 +93,8 @@ def query_facts(query: Query, reference: Reference) -> QueryFacts:
         hinted_kinds=hinted_kinds,
         meant_kind=meant_kind,
         crafts=_keys(query, "craft"),
-        permits=unique((*_keys(query, "permit"), *_permits_of_kinds(query, reference))),
+        permits=permits,
+        needed_permits=() if permits or NO_DOER.intersection(hinted_kinds) else _needed(query, reference),
         words=query.words,
         meant=_meant_of(query, "occupation"),
         meant_skills=_meant_of(query, "skill"),
@@ -135,13 +139,31 @@ def _permits_of_kinds(query: Query, reference: Reference) -> Iterable[str]:
     kinds = _keys(query, "permit_kind")
     if not kinds:
         return ()
+    codes = _occupations_of(query) or set(_users_of(_skills_of(query)))
+    return (item.slug for item in _required(query, codes, reference) if item.kind.slug in kinds)
+
+
+def _needed(query: Query, reference: Reference) -> tuple[str, ...]:
+    """The permits that the work needs by law although nobody typed one, where an occupation is named or surely meant."""
+    codes = _occupations_of(query)
+    return tuple([item.slug for item in _required(query, codes, reference)]) if codes else ()
+
+
+def _occupations_of(query: Query) -> set[str]:
+    """Those named or surely meant."""
     named = (key.split("/")[0] for key in (*_keys(query, "occupation"), *_keys(query, "work_type")))
-    skills = (*_keys(query, "skill"), *_surely_meant(query, "skill"))
-    codes = {*named, *_surely_meant(query, "occupation")} or set(_users_of(skills))
-    called = [reference.skills[slug] for slug in skills if slug in reference.skills]
+    return {*named, *_surely_meant(query, "occupation")}
+
+
+def _skills_of(query: Query) -> tuple[str, ...]:
+    return (*_keys(query, "skill"), *_surely_meant(query, "skill"))
+
+
+def _required(query: Query, codes: Collection[str], reference: Reference) -> list[PermitItem]:
+    """What work in these occupations needs, by the words of the query and by its skills as duties."""
+    called = [reference.skills[slug] for slug in _skills_of(query) if slug in reference.skills]
     duties = " ".join((query.text, *(skill.name if isinstance(skill, Label) else skill for skill in called)))
-    needed = required_items(kind="", codes=codes, duties=duties)
-    return (item.slug for item in needed if item.kind.slug in kinds)
+    return required_items(kind="", codes=codes, duties=duties, version=reference.version)
 
 
 def _of_codes(query: Query, reference: Reference) -> list[str]:

@@ -22,6 +22,7 @@ from search.scoring.parts.occupation import (
     occupation_part,
     skilled_part,
 )
+from search.scoring.parts.permit import permit_part
 from search.scoring.parts.place import place_part
 from search.scoring.parts.said import best_said, said_part
 from search.scoring.parts.skills import Skilled, skills_part, typed_skills_part, weighed
@@ -138,6 +139,7 @@ def workers(asked: Asked, worker: WorkerFacts, rules: Priorities, day: int) -> P
         _skills(query, work),
         scaled(level_part(query.level, trade.level if trade else 0, BROWSE["level"], nearness=near), share),
         scaled(evidence_part(trade, BROWSE["evidence"], nearness=near), share),
+        permit_part(query.needed_permits, worker.permits_held, BROWSE["permit"], day=day),
         _kind(query, worker.kinds),
         _place(query, worker.place, worker.districts),
         _text(asked.words, marks_of(worker)),
@@ -184,6 +186,7 @@ def needs(asked: Asked, need: NeedFacts, rules: Priorities) -> Parts:
         _skills(query, work),
         _floor(query, need),
         organisation_part(need.organisation_verified, BROWSE["evidence"]),
+        permit_part((), (), BROWSE["permit"]),
         _kind(query, (need.kind,)),
         _place(query, need.place, ()),
         _text(asked.words, marks_of(need)),
@@ -230,6 +233,7 @@ def offers(asked: Asked, offer: OfferFacts) -> list[Part]:
         _skills(query, work),
         level_part(query.level, offer.level, BROWSE["level"]),
         organisation_part(offer.organisation_verified, BROWSE["evidence"]),
+        permit_part((), (), BROWSE["permit"]),
         kind_part((), (), BROWSE["kind"]),
         _place(query, offer.place, offer.districts),
         _text(asked.words, marks_of(offer)),

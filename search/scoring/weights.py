@@ -22,11 +22,12 @@ FIT: Mapping[str, int] = {
 BROWSE: Mapping[str, int] = {
     "occupation": 2700,
     "skills": 2700,
-    "level": 900,
-    "evidence": 600,
+    "level": 800,
+    "evidence": 500,
+    "permit": 500,
     "kind": 900,
     "place": 700,
-    "text": 1500,
+    "text": 1200,
 }
 """A typed search: what was typed is meant, so skills, kind and words weigh more than beside a need, and evidence less."""
 

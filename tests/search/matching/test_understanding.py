@@ -53,6 +53,25 @@ def test_where_only_a_skill_is_named_the_work_is_that_of_those_who_use_it_and_is
     assert permits("运危化 持证", Concept("skill", "hazmat", 1.0, "运危化"), KIND) == ("transport-dangerous-goods",)
 
 
+def needed(text: str, *concepts: Concept, meant: float = 0.0) -> tuple[str, ...]:
+    means = (Concept("occupation", DRIVER, meant, text),) if meant else ()
+    return query_facts(Query(text, concepts, means), reference()).needed_permits
+
+
+def test_what_such_work_needs_by_law_is_known_without_a_word_for_it() -> None:
+    named = Concept("occupation", DRIVER, 1.0, "司机")
+    assert needed("跑危化品的司机", named) == ("licence-a2", "transport-dangerous-goods")
+    assert needed("拉砂石", meant=0.6) == ("licence-a2",)
+
+
+def test_nothing_is_needed_where_a_permit_was_typed_no_work_is_surely_meant_or_nobody_does_it() -> None:
+    named = Concept("occupation", DRIVER, 1.0, "司机")
+    assert needed("跑危化品的司机 从业资格证", named, KIND) == ()
+    assert needed("拉砂石", meant=0.3) == ()
+    for kind in ("instructor", "technical_problem"):
+        assert needed("跑危化品的司机", named, Concept("need_kind", kind, 1.0, "word")) == ()
+
+
 def kinds(text: str, *weights: tuple[str, float]) -> tuple[Any, Any, Any]:
     concepts = tuple(Concept("need_kind", kind, weight, "word") for kind, weight in weights)
     facts = query_facts(Query(text, concepts, words=tuple(text[:1])), reference())
