@@ -1,6 +1,6 @@
 """The kind of work that a text asks for without naming it: 借几个人过来顶半个月 is shared labour.
 
-Learned from `data/kinds.csv`, texts written for it, beside which the samples count a little as texts that ask for no kind.
+Learned from `data/kinds.csv`, texts written for it, beside which the samples of trades count a little as texts that ask for none.
 """
 
 from __future__ import annotations

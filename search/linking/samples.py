@@ -7,7 +7,9 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-TABLE = Path(__file__).parent / "data" / "samples.csv"
+DATA = Path(__file__).parent / "data"
+TRADES, SKILLS = "samples.csv", "samples-of-skills.csv"
+"""Texts of trades tell occupations apart and the skills that they name; those of skills tell the skills of a trade apart."""
 
 
 class Sample(NamedTuple):
@@ -19,9 +21,9 @@ class Sample(NamedTuple):
 
 
 @cache
-def samples() -> tuple[Sample, ...]:
-    """All that come with the product, in the order of the table; read once a process, 8 MB."""
-    with TABLE.open(encoding="utf-8", newline="") as lines:
+def samples(table: str = TRADES) -> tuple[Sample, ...]:
+    """Those of a table, in its order; read once a process, 9 MB for both."""
+    with (DATA / table).open(encoding="utf-8", newline="") as lines:
         return tuple(
             Sample(tuple(row["occupation_codes"].split()), tuple(row["skill_slugs"].split()), row["text"])
             for row in csv.DictReader(lines)

@@ -22,7 +22,7 @@ from search.linking.kinds import learned_kinds
 from search.linking.learned import Learned, space_of
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles
-from search.linking.samples import Sample, samples
+from search.linking.samples import SKILLS, Sample, samples
 from search.linking.vectors import NameVectors
 from search.linking.worded import Worded
 from search.meaning.encoders import Encoder, EncodersMissing, first_encoder
@@ -44,7 +44,10 @@ AT_ONCE = 64
 
 @dataclass(frozen=True)
 class Phrases:
-    """One version of the taxonomy: names by occupation and by skill, words by each, users by skill, and the samples."""
+    """One version of the taxonomy: names by occupation and by skill, words by each, users by skill, and the samples.
+
+    `samples` are those of trades; `of_skills_alone` teach what tells skills apart, and nothing of occupations.
+    """
 
     occupations: Mapping[str, list[str]]
     skills: Mapping[str, list[str]]
@@ -52,6 +55,7 @@ class Phrases:
     skill_words: Mapping[str, list[str]]
     users: Mapping[str, frozenset[str]]
     samples: Sequence[Sample] = ()
+    of_skills_alone: Sequence[Sample] = ()
 
     @classmethod
     def read(cls) -> Phrases:
@@ -66,7 +70,7 @@ class Phrases:
         skill_words = defaultdict(list)
         for slug, word in words_of_skills():
             skill_words[slug].append(word)
-        return cls(occupations, skills, words, skill_words, users_of_skills(), samples())
+        return cls(occupations, skills, words, skill_words, users_of_skills(), samples(), samples(SKILLS))
 
     @cached_property
     def of_skills(self) -> dict[str, list[str]]:
@@ -94,7 +98,9 @@ class Phrases:
     @property
     def sampled_of_skills(self) -> dict[str, list[str]]:
         """By skill likewise."""
-        return _by_key((slug, sample.text) for sample in self.samples for slug in sample.skills)
+        return _by_key(
+            (slug, sample.text) for sample in (*self.samples, *self.of_skills_alone) for slug in sample.skills
+        )
 
     def said(self) -> dict[str, list[tuple[str, float]]]:
         """By occupation all that is said of it, with weights."""

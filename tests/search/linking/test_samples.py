@@ -9,7 +9,7 @@ from pathlib import Path
 import marketplace.taxonomy
 from search.analysis import normalise
 from search.linking.profiles import Profiles
-from search.linking.samples import Sample, samples
+from search.linking.samples import SKILLS, TRADES, Sample, samples
 from search.linking.store import Phrases
 from search.linking.teaching import TIMES, lessons
 
@@ -21,16 +21,29 @@ def column(table: str, name: str) -> set[str]:
         return {row[name] for row in csv.DictReader(file)}
 
 
+def everything() -> tuple[Sample, ...]:
+    return (*samples(TRADES), *samples(SKILLS))
+
+
 def test_every_sample_is_about_an_occupation_and_skills_of_the_taxonomy() -> None:
-    found = samples()
-    assert len(found) > 15_000
+    found = everything()
+    assert len(samples(TRADES)) > 15_000
+    assert len(samples(SKILLS)) > 3_000
     assert all(sample.occupations and normalise(sample.text) for sample in found)
     assert {code for sample in found for code in sample.occupations} <= column("occupations.csv", "code")
     assert {slug for sample in found for slug in sample.skills} <= column("skills.csv", "slug")
 
 
 def test_no_sample_stands_twice() -> None:
-    assert max(Counter(normalise(sample.text).replace(" ", "") for sample in samples()).values()) == 1
+    assert max(Counter(normalise(sample.text).replace(" ", "") for sample in everything()).values()) == 1
+
+
+def test_samples_of_skills_teach_nothing_of_occupations() -> None:
+    told = (Sample(("6-18-02-04",), ("tig",), "钨针断了"),)
+    phrases = Phrases({"6-18-02-04": ["焊工"]}, {"tig": ["氩弧焊"]}, {}, {}, {}, of_skills_alone=told)
+    occupations, skills = lessons(phrases).values()
+    assert (occupations.texts, skills.texts) == (["焊工"], ["氩弧焊", "钨针断了"])
+    assert phrases.said_in_samples() == {}
 
 
 def test_words_and_lessons_hold_the_samples_of_occupations_that_are_there() -> None:
