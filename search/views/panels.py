@@ -16,9 +16,9 @@ from search.scoring import Part
 from search.views.lexicon import joined
 
 # The parts that a person looks at first, in this order, and how many of them make the line.
-TELLING = ("occupation", "level", "skills", "time", "place", "evidence", "terms", "text")
+TELLING = ("occupation", "level", "skills", "permit", "time", "place", "evidence", "terms", "text")
 MOST_IN_LINE = 3
-SAYS_NOTHING = ("_not_asked", "_not_stated", "_none", "_free")
+SAYS_NOTHING = ("_not_asked", "_not_needed", "_not_stated", "_none", "_free")
 
 
 @dataclass(frozen=True, slots=True)
