@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from functools import lru_cache
+from typing import NamedTuple
 
 from marketplace.needs.models.choices import NeedKind
 from marketplace.taxonomy.keys import name_key
@@ -24,18 +25,32 @@ def required_items(*, kind: str, codes: Collection[str], duties: str, version: s
     return list(found.values())
 
 
+class _Requirement(NamedTuple):
+    """A row of the table: `code` is empty for any occupation, `words` are without spaces, None where duties do not matter."""
+
+    item: PermitItem
+    code: str
+    words: tuple[str, ...] | None
+
+
 @lru_cache(maxsize=2)
-def _requirements(_version: str) -> tuple[PermitRequirement, ...]:
-    """The whole table; every search asks it."""
+def _requirements(_version: str) -> tuple[_Requirement, ...]:
+    """The whole table, ready to be compared: every search asks it."""
     rows = PermitRequirement.objects.select_related("item__kind", "occupation").order_by("item__slug", "pk")
-    return tuple(rows)
+    return tuple(_Requirement(row.item, row.occupation.code if row.occupation else "", _words(row)) for row in rows)
 
 
-def _holds(row: PermitRequirement, kind: str, codes: Collection[str], text: str) -> bool:
-    if row.occupation is not None and row.occupation.code not in codes:
+def _words(row: PermitRequirement) -> tuple[str, ...] | None:
+    if not row.duty_words:
+        return None
+    return tuple(_unspaced(word) for word in row.duty_words.split("|") if word.strip())
+
+
+def _holds(row: _Requirement, kind: str, codes: Collection[str], text: str) -> bool:
+    if row.code and row.code not in codes:
         return False
-    if row.duty_words:
-        return any(_unspaced(word) in text for word in row.duty_words.split("|") if word.strip())
+    if row.words is not None:
+        return any(word in text for word in row.words)
     return kind != NeedKind.INSTRUCTOR
 
 
