@@ -15,7 +15,7 @@ from search.scoring.parts.evidence import organisation_part
 from search.scoring.parts.occupation import Qualifies, best_pair, occupation_part
 from search.scoring.parts.place import place_part, remote_part
 from search.scoring.parts.said import STATED, best_said, said_part
-from search.scoring.parts.skills import Skilled, skills_part, typed_skills_part
+from search.scoring.parts.skills import NO_SKILLS, Skilled, skills_part, typed_skills_part
 from search.scoring.parts.terms import headcount_part, terms_part
 from search.scoring.parts.text import text_part
 from search.scoring.parts.time import Calendar, period_part, time_part
@@ -113,8 +113,10 @@ def _occupation(need: NeedFacts, worker: WorkerFacts, named: Part) -> Part:
 def _skills(asked: Asked, need: NeedFacts, worker: WorkerFacts) -> Part:
     """The skills asked for; where none is stated, those that the words of the need mean."""
     must, wish, most = need.skills_must, need.skills_wish, FIT["skills"]
+    if not (must or wish or need.said_skills):
+        return skills_part((), (), NO_SKILLS, most)
     held = Skilled(worker.skills, asked.stood_for(worker.trades), worker.said_skills)
-    if must or wish or not need.said_skills:
+    if must or wish:
         return skills_part(must, wish, held, most)
     return typed_skills_part((), need.said_skills, held.amounts([slug for slug, _ in need.said_skills]), most)
 

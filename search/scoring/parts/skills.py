@@ -26,16 +26,15 @@ class Skilled(NamedTuple):
     def amounts(self, slugs: Iterable[str]) -> tuple[int, ...]:
         """How much of each skill counts, in percent."""
         said = dict(self.said)
-        return tuple(
-            [
-                STATED
-                if slug in self.stated
-                else STOOD_FOR
-                if slug in self.stood_for
-                else SAID_SHARE * said.get(slug, 0) // 100
-                for slug in slugs
-            ]
-        )
+        return tuple([self._amount(slug, said.get(slug, 0)) for slug in slugs])
+
+    def _amount(self, slug: str, said: int) -> int:
+        if slug in self.stated:
+            return STATED
+        return STOOD_FOR if slug in self.stood_for else SAID_SHARE * said // 100
+
+
+NO_SKILLS = Skilled(())
 
 
 def skills_part(must: tuple[str, ...], wish: tuple[str, ...], held: Skilled, most: int) -> Part:
