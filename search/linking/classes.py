@@ -10,7 +10,7 @@ import numpy as np
 from search.linking.learned import Learned
 from search.linking.profiles import Profiles
 from search.linking.vectors import NameVectors, Nearness
-from search.linking.worded import Worded
+from search.linking.worded import OTHERS, Worded
 from search.meaning.encoders import Floats
 
 NEARNESS_WEIGHT = 2.0
@@ -19,6 +19,8 @@ NEARNESS_BESIDE, LEARNED_WEIGHT = 1.0, 3.0
 """Of nearness and of what was learned of the classes, where something was."""
 WORDED_WEIGHT = 1.0
 """Of what was learned of the wording, beside all these."""
+RETAUGHT_WEIGHT, LEARNED_BESIDE = 2.0, 2.0
+"""Of what the encoder hears that texts have taught, and then of what was learned."""
 LEAST_NEARNESS = 0.48
 """Cosine: what is no trade at all (asdfgh, 今天天气) stays below, a name with typing errors above."""
 
@@ -26,13 +28,33 @@ Named = Mapping[str, Sequence[str]]
 
 
 class Voices(NamedTuple):
-    """What was learned of the classes: of the meaning of texts, and of their wording."""
+    """What was learned of the classes: of the meaning of texts, of their wording, and with layers of the encoder itself."""
 
     learned: Learned | None = None
     worded: Worded | None = None
+    retaught: Learned | None = None
+
+
+class Asked(NamedTuple):
+    """A text as vectors: in the directions of names, and by the encoder that texts have taught."""
+
+    vector: Floats
+    heard: Floats | None = None
 
 
 SILENT = Voices()
+
+
+class Ordered:
+    """What was learned of some classes, for keys of which many have no class: these are the others, or stand in the middle."""
+
+    def __init__(self, learned: Learned, keys: Sequence[str]) -> None:
+        places = {code: place for place, code in enumerate(learned.codes)}
+        self._learned, self._order = learned, [places.get(key, places.get(OTHERS, -1)) for key in keys]
+
+    def standing(self, asked: Floats) -> Floats:
+        """By key, in standard deviations over the classes, so that it does not hang on how many have none."""
+        return np.append(standing(self._learned.scores(asked)), np.float32(0))[self._order]
 
 
 class Classes:
@@ -49,16 +71,15 @@ class Classes:
         self.keys = tuple(keys)
         self._profiles = profiles
         self._learned = voices.learned.among(self.keys) if voices.learned else None
+        self._retaught = Ordered(voices.retaught, self.keys) if voices.retaught else None
+        self._learned_weight = LEARNED_BESIDE if voices.retaught else LEARNED_WEIGHT
         self._worded, self._order = voices.worded, voices.worded.order(self.keys) if voices.worded else None
         self._nearness = Nearness(vectors, {key: named.get(key, ()) for key in keys}) if vectors and keys else None
 
-    def standing(self, normal: str, asked: Floats | None) -> Floats | None:
-        """How the text stands to each class, in standard deviations from the mean; None where nothing speaks for any.
-
-        `asked` is the vector of the text.
-        """
+    def standing(self, normal: str, asked: Asked | None) -> Floats | None:
+        """How the text stands to each class, in standard deviations from the mean; None where nothing speaks for any."""
         said = self._profiles.scores(normal)
-        near = self._nearness.scores(asked) if self._nearness is not None and asked is not None else None
+        near = self._nearness.scores(asked.vector) if self._nearness is not None and asked is not None else None
         if not said.any() and (near is None or float(near.max()) < LEAST_NEARNESS):
             return None
         found = standing(said)
@@ -69,7 +90,10 @@ class Classes:
         if self._learned is None:
             found = found + NEARNESS_WEIGHT * standing(near)
         else:
-            found = found + NEARNESS_BESIDE * standing(near) + LEARNED_WEIGHT * standing(self._learned.scores(asked))
+            found = found + NEARNESS_BESIDE * standing(near)
+            found = found + self._learned_weight * standing(self._learned.scores(asked.vector))
+        if self._retaught is not None and asked.heard is not None:
+            found = found + RETAUGHT_WEIGHT * self._retaught.standing(asked.heard)
         return np.asarray(found, np.float32)
 
 

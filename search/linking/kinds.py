@@ -6,12 +6,14 @@ Learned from `data/kinds.csv`, texts written for it, beside which the samples of
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
 from search.analysis import normalise
 from search.linking.files import KINDS, held
+from search.linking.retaught import KINDS as HEARD
+from search.linking.retaught import retaught
 from search.linking.worded import OTHERS, Taught, Training, Worded
 
 TABLE = Path(__file__).parent / "data" / "kinds.csv"
@@ -37,9 +39,16 @@ def learned_kinds() -> Worded | None:
 
 
 def likeliest_kind(text: str) -> tuple[str, float]:
-    """The kind of work that a text likeliest asks for, and how likely."""
-    learned = learned_kinds()
-    return _likeliest(learned, normalise(text)) if learned else ("", 0.0)
+    """The kind of work that a text likeliest asks for, and how likely.
+
+    By its wording, and as much by the encoder that texts have taught, where there is one too.
+    """
+    learned, again, normal = learned_kinds(), retaught(), normalise(text)
+    if learned is None or not normal:
+        return "", 0.0
+    found = _chances(learned, normal)
+    heard = again.chances(HEARD, normal) if again else found
+    return _best({kind: (found[kind] + heard.get(kind, 0.0)) / 2 for kind in found})
 
 
 def learn(taught: Sequence[Taught], beside: Sequence[str]) -> Worded:
@@ -53,6 +62,13 @@ def learn(taught: Sequence[Taught], beside: Sequence[str]) -> Worded:
 
 
 def _likeliest(learned: Worded, normal: str) -> tuple[str, float]:
-    chances = zip(learned.keys, learned.chances(normal), strict=True)
-    chance, kind = max((float(chance), key) for key, chance in chances if key != OTHERS)
+    return _best(_chances(learned, normal))
+
+
+def _chances(learned: Worded, normal: str) -> dict[str, float]:
+    return dict(zip(learned.keys, map(float, learned.chances(normal)), strict=True))
+
+
+def _best(chances: Mapping[str, float]) -> tuple[str, float]:
+    chance, kind = max((chance, key) for key, chance in chances.items() if key != OTHERS)
     return kind, chance

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from search.linking.descent import Descent
 from search.linking.vectors import NameVectors
-from search.meaning.arrays import write
+from search.meaning.arrays import read, write
 from search.meaning.encoders import Floats
 
 ROUNDS, BATCH, RATE, DECAY, SHARP = 25, 2048, 0.02, 1e-3, 8.0
@@ -75,7 +75,7 @@ class Learned:
     @classmethod
     def load(cls, path: Path) -> Learned:
         """Read what `save` wrote; OSError, KeyError or ValueError where it did not."""
-        with np.load(path, allow_pickle=False) as found:
+        with read(path) as found:
             weights, bias = found["weights"].astype(np.float32), found["bias"].astype(np.float32)
             return cls(str(found["space"]), tuple(map(str, found["codes"])), weights, bias)
 

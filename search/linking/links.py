@@ -10,9 +10,9 @@ import numpy as np
 
 from search.analysis import normalise
 from search.concepts import NOTHING, Concept, Naming
-from search.linking.classes import Classes
-from search.linking.vectors import NameVectors
-from search.meaning.encoders import Encoder, Floats
+from search.linking.classes import Asked, Classes
+from search.linking.hearing import Hearing
+from search.meaning.encoders import Floats
 
 PROFESSION_COST = 2.0
 """The platform is for skilled workers: a profession (major group 2) is meant only where it leads by so many deviations."""
@@ -36,14 +36,12 @@ class Meaning:
         occupations: Classes,
         skills: Classes,
         users: Mapping[str, frozenset[str]],
-        *,
-        vectors: NameVectors | None = None,
-        encoder: Encoder | None = None,
+        hearing: Hearing | None = None,
     ) -> None:
         self._occupations, self._skills = occupations, skills
         self._users = users
-        self._vectors, self._encoder = vectors, encoder
-        self._vector = lru_cache(maxsize=SEEN)(self._encoded)
+        self._hearing = hearing
+        self._asked = lru_cache(maxsize=SEEN)(hearing.of if hearing else _unheard)
         self._cost = np.array([PROFESSION_COST * key.startswith("2-") for key in occupations.keys], np.float32)
 
     def loosely(self) -> Loosely:
@@ -58,20 +56,19 @@ class Meaning:
         An occupation that uses a skill which is named is likelier.
         """
         normal = normalise(text)
-        return self._linked(normal, self._vector(normal) if normal else None, named, most=most, least=least)
+        return self._linked(normal, self._asked(normal) if normal else None, named, most=most, least=least)
 
     def link_all(self, texts: Sequence[str]) -> list[tuple[Concept, ...]]:
         """The links of many texts, encoded together."""
         normal = [normalise(text) for text in texts]
-        if not normal or self._encoder is None or self._vectors is None:
+        if not normal or self._hearing is None:
             return [self._linked(text, None) for text in normal]
-        asked = self._vectors.lowered(self._encoder.encode(normal), normal)
-        return [self._linked(text, vector) for text, vector in zip(normal, asked, strict=True)]
+        return [self._linked(text, asked) for text, asked in zip(normal, self._hearing.of_all(normal), strict=True)]
 
     def _linked(
         self,
         normal: str,
-        asked: Floats | None,
+        asked: Asked | None,
         named: Naming = NOTHING,
         *,
         most: int = MOST,
@@ -90,18 +87,13 @@ class Meaning:
         codes = {*named.occupations, *(concept.key for concept in occupations if concept.weight >= OF_USE)}
         return (*occupations, *self._skills_of(codes, normal, asked))
 
-    def _encoded(self, normal: str) -> Floats | None:
-        if self._encoder is None or self._vectors is None:
-            return None
-        return np.asarray(self._vectors.lowered(self._encoder.encode([normal]), [normal])[0])
-
     def _gains(self, skills: Collection[str]) -> Floats:
         """What each occupation gains by the skills that are named."""
         users = [self._users.get(skill, frozenset()) for skill in skills]
         used = [sum(key in codes for codes in users) for key in self._occupations.keys]
         return np.array(used, np.float32) * (USING / len(users))
 
-    def _skills_of(self, codes: Collection[str], normal: str, asked: Floats | None) -> tuple[Concept, ...]:
+    def _skills_of(self, codes: Collection[str], normal: str, asked: Asked | None) -> tuple[Concept, ...]:
         used = np.array([not self._users.get(key, frozenset()).isdisjoint(codes) for key in self._skills.keys], bool)
         stands = self._skills.standing(normal, asked) if used.any() else None
         if stands is None:
@@ -118,6 +110,10 @@ class Loosely:
 
     def link(self, text: str, named: Naming = NOTHING) -> tuple[Concept, ...]:
         return self._meaning.link(text, named, most=LOOSE_MOST, least=LOOSE_WEIGHT)
+
+
+def _unheard(_normal: str) -> None:
+    """Without vectors."""
 
 
 def _likeliest(keys: tuple[str, ...], stands: Floats, like: Concept, most: int, least: float) -> tuple[Concept, ...]:

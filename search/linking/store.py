@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from hashlib import blake2b
 from pathlib import Path
 
 import structlog
@@ -17,15 +16,18 @@ from search.analysis import normalise
 from search.concepts import NAMES_OF_WORK
 from search.language import language
 from search.linking.classes import Classes, Voices
-from search.linking.files import WORDING, WORDING_OF_SKILLS, Held, held, own
+from search.linking.files import WORDING, WORDING_OF_SKILLS, Held, held, path_for
+from search.linking.hearing import Hearing
 from search.linking.kinds import learned_kinds
 from search.linking.learned import Learned, space_of
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles
+from search.linking.retaught import OCCUPATIONS, retaught
+from search.linking.retaught import SKILLS as SKILL_HEAD
 from search.linking.samples import SKILLS, Sample, samples
 from search.linking.vectors import NameVectors
 from search.linking.worded import Worded
-from search.meaning.encoders import Encoder, EncodersMissing, first_encoder
+from search.meaning.encoders import EncodersMissing, first_encoder
 
 logger = structlog.get_logger(__name__)
 OF_A_SKILL = 0.5
@@ -170,12 +172,13 @@ def preload() -> None:
 @lru_cache(maxsize=1)
 def _shared(version: str) -> Shared:
     phrases = Phrases.read()
-    found = vectors()
+    found, again = vectors(), retaught()
+    heads = again.heads if again else {}
     occupations = Profiles(phrases.said(), phrases.said_in_samples())
     skills = Profiles(phrases.said_of_skills())
     of_occupations, of_skills = (
-        Voices(learned(found), worded()),
-        Voices(learned(found, OF_SKILLS), worded(WORDING_OF_SKILLS)),
+        Voices(learned(found), worded(), heads.get(OCCUPATIONS)),
+        Voices(learned(found, OF_SKILLS), worded(WORDING_OF_SKILLS), heads.get(SKILL_HEAD)),
     )
     return Shared(phrases, occupations, skills, found, of_occupations, of_skills)
 
@@ -191,8 +194,7 @@ def _linking(version: str) -> Meaning:
         Classes(tuple(phrases.occupations), shared.occupations, phrases.compared, found, shared.of_occupations),
         Classes(tuple(phrases.skills), shared.skills, phrases.skills, found, shared.of_skills),
         phrases.users,
-        vectors=found,
-        encoder=encoder,
+        Hearing(found, encoder, retaught()) if found and encoder else None,
     )
 
 
@@ -228,11 +230,6 @@ def build() -> tuple[Path, int, int]:
     path = path_for(encoder)
     found.save(path)
     return path, len(texts), len(missing)
-
-
-def path_for(encoder: Encoder, what: str = "names") -> Path:
-    """Where the vectors by an encoder are, or what was learned in them."""
-    return own(f"{what}-{blake2b(encoder.name.encode(), digest_size=4).hexdigest()}.npz")
 
 
 def unknown(found: NameVectors, texts: Sequence[str]) -> list[str]:

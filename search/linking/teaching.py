@@ -9,11 +9,11 @@ from typing import NamedTuple
 import numpy as np
 
 from search.analysis import normalise
-from search.linking.files import KINDS, WORDING, WORDING_OF_SKILLS, own
+from search.linking.files import KINDS, WORDING, WORDING_OF_SKILLS, own, path_for
 from search.linking.kinds import learn as learn_kinds
 from search.linking.kinds import taught as taught_of_kinds
 from search.linking.learned import Learned
-from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, Phrases, path_for, vectors
+from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, Phrases, vectors
 from search.linking.worded import OTHERS, Taught, Training, Worded
 from search.meaning.encoders import EncodersMissing, first_encoder
 

@@ -21,6 +21,8 @@ from search.models import TextLink
 LONGEST = 160
 """Characters of a text that are read: what it is about stands at its beginning."""
 SHORTEST = 4
+VOICES = 5
+"""Raised where the same taxonomy links texts otherwise: with other voices or weights. What is kept by fewer is linked anew."""
 LEAST = 20
 """Percent from which on a link of a text is kept; less likely ones would only make documents larger."""
 
@@ -60,7 +62,7 @@ def unlinked(texts: Iterable[str], *, again: bool = False) -> list[str]:
     wanted = {text: key_of(normal) for text in texts if (normal := readable(text))}
     there = TextLink.objects.filter(key__in=set(wanted.values())).order_by()
     if again:
-        there = there.filter(version=taxonomy_version())
+        there = there.filter(version=_version())
     known = set(there.values_list("key", flat=True))
     return [text for text, key in wanted.items() if key not in known]
 
@@ -69,7 +71,7 @@ def add(texts: Iterable[str]) -> int:
     """Link texts, whether or not they were; returns how many different ones."""
     wanted = {key_of(normal): normal for normal in sorted(map(readable, texts))}
     TextLink.objects.bulk_create(
-        _linked(wanted, taxonomy_version()),
+        _linked(wanted),
         update_conflicts=True,
         unique_fields=["key"],
         update_fields=[*LISTS, "version", "linked_on"],
@@ -77,9 +79,14 @@ def add(texts: Iterable[str]) -> int:
     return len(wanted)
 
 
-def _linked(texts: Mapping[str, str], version: str) -> list[TextLink]:
-    today = timezone.localdate()
-    meant = linking(version).link_all(list(texts.values()))
+def _version() -> str:
+    return f"{VOICES}/{taxonomy_version()}"
+
+
+def _linked(texts: Mapping[str, str]) -> list[TextLink]:
+    # Asked for first: words that change meanwhile leave a version that is old, and the text is linked once more.
+    today, version = timezone.localdate(), _version()
+    meant = linking().link_all(list(texts.values()))
     return [
         TextLink(
             key=key,

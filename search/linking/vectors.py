@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from search.analysis import normalise
 from search.facts.marks import mark
-from search.meaning.arrays import write
+from search.meaning.arrays import read, write
 from search.meaning.encoders import Encoder, Floats, unit
 from search.meaning.reading import Centres, means_by_script
 from search.meaning.words import is_han
@@ -110,7 +110,7 @@ class NameVectors:
     @classmethod
     def load(cls, path: Path) -> NameVectors:
         """Read what `save` wrote; OSError, KeyError or ValueError where it did not."""
-        with np.load(path, allow_pickle=False) as found:
+        with read(path) as found:
             centres = dict(zip(SCRIPTS, found["centres"].astype(np.float32), strict=True))
             directions = found["directions"].astype(np.float32)
             return cls(str(found["encoder"]), centres, directions, found["keys"], found["rows"], float(found["scale"]))

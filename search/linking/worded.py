@@ -15,7 +15,7 @@ import numpy.typing as npt
 from search.analysis import normalise
 from search.linking.descent import Descent
 from search.linking.profiles import units
-from search.meaning.arrays import write
+from search.meaning.arrays import read, write
 from search.meaning.encoders import Floats
 from search.meaning.words import is_han
 
@@ -83,7 +83,7 @@ class Worded:
 
     def chances(self, normal: str) -> Floats:
         """How likely it is of each class."""
-        return np.asarray(_likely(self.scores(normal)[None])[0], np.float32)
+        return np.asarray(likely(self.scores(normal)[None])[0], np.float32)
 
     @classmethod
     def fit(cls, taught: Sequence[Taught], how: Training) -> Worded:
@@ -119,7 +119,7 @@ class Worded:
     @classmethod
     def load(cls, path: Path) -> Worded:
         """Read what `save` wrote; OSError, KeyError or ValueError where it did not."""
-        with np.load(path, allow_pickle=False) as found:
+        with read(path) as found:
             places = {unit: place for place, unit in enumerate(found["units"].tobytes().decode().split("\n"))}
             return cls(tuple(map(str, found["keys"])), places, found["weights"], found["scale"], found["bias"])
 
@@ -128,7 +128,8 @@ def _units(normal: str) -> dict[str, None]:
     return dict.fromkeys((*units(normal), *(one for one in normal if is_han(one))))
 
 
-def _likely(scores: Floats) -> Floats:
+def likely(scores: Floats) -> Floats:
+    """Rows of scores as chances, which sum to 1."""
     chances = np.exp(scores - scores.max(1, keepdims=True))
     return np.asarray(chances / chances.sum(1, keepdims=True), np.float32)
 
@@ -142,7 +143,7 @@ def _learned(
     descent = Descent(weights, RATE)
     for picked in _batches(known, how.rounds, draw):
         held = _held([known[row] for row in picked])
-        wrong = _likely(_found(held, weights) + bias)
+        wrong = likely(_found(held, weights) + bias)
         wrong[np.arange(len(picked)), classes[picked]] -= 1
         wrong *= (counted[picked] / counted[picked].sum())[:, None]
         descent.step(_slope(held, wrong, shape) + how.decay * weights)

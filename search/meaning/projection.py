@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 
 from search.analysis import normalise
-from search.meaning.arrays import write
+from search.meaning.arrays import read, write
 from search.meaning.encoders import Encoder, Floats, Ints, unit
 from search.meaning.reading import Centres, Titles, means_by_script, read_titles, read_words, side_by_side
 from search.meaning.words import Weigh, is_han, rarity
@@ -53,7 +53,7 @@ class Projection:
     @classmethod
     def load(cls, path: Path) -> Projection:
         """Read what `save` wrote; OSError or ValueError where it did not."""
-        with np.load(path, allow_pickle=False) as found:
+        with read(path) as found:
             return cls(found["matrix"], _centres(found, "word"), _centres(found, "title"))
 
 

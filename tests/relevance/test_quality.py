@@ -30,8 +30,8 @@ pytestmark = pytest.mark.django_db
 FILE = FOLDER / "figures.csv"
 CONSIDERED, SAMPLE = 128, 100
 MOST_LOST = 0.02
-FURTHER = Figures(0.875, 0.88)
-"""At least: 0.887 and 0.892 when they were written down."""
+FURTHER = Figures(0.89, 0.895)
+"""At least: 0.907 and 0.908 when they were written down."""
 Orders = Mapping[str, list[Sequence[Ranked]]]
 
 

@@ -11,11 +11,11 @@ import pytest
 from django.core.management import call_command
 
 from marketplace.taxonomy.models import OccupationWord
-from search.linking.classes import Classes, Voices
-from search.linking.files import SHIPPED
+from search.linking.classes import Asked, Classes, Voices
+from search.linking.files import SHIPPED, path_for
 from search.linking.learned import Learned, space_of
 from search.linking.profiles import Profiles
-from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, learned, path_for
+from search.linking.store import OF_OCCUPATIONS, OF_SKILLS, learned
 from search.linking.vectors import NameVectors
 from search.meaning.encoders import first_encoder
 from tests.factories import OccupationFactory, SkillFactory
@@ -66,8 +66,8 @@ def test_it_turns_what_words_and_names_leave_open() -> None:
     named = {"6-18-02-04": ["焊工"], "6-18-01-01": ["车工"]}
     profiles = Profiles({code: [(names[0], 1.0)] for code, names in named.items()})
     asked = rows(vectors, ["气孔"])[0]
-    plain = Classes(CODES, profiles, named, vectors).standing("气孔焊工车工", asked)
-    better = Classes(CODES, profiles, named, vectors, Voices(taught(vectors))).standing("气孔焊工车工", asked)
+    plain = Classes(CODES, profiles, named, vectors).standing("气孔焊工车工", Asked(asked))
+    better = Classes(CODES, profiles, named, vectors, Voices(taught(vectors))).standing("气孔焊工车工", Asked(asked))
     assert plain is not None
     assert better is not None
     assert better[0] - better[1] > plain[0] - plain[1]

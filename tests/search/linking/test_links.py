@@ -10,9 +10,11 @@ from hypothesis import strategies as st
 
 from search.concepts import Naming
 from search.linking.classes import Classes
+from search.linking.files import path_for
+from search.linking.hearing import Hearing
 from search.linking.links import Meaning
 from search.linking.profiles import Profiles, units
-from search.linking.store import path_for, vectors
+from search.linking.store import vectors
 from search.linking.vectors import NameVectors
 from tests.search.meaning.making import Letters, letters_only
 
@@ -39,15 +41,13 @@ USERS = {
 
 
 def made(vectors: NameVectors | None = None) -> Meaning:
-    encoder = Letters() if vectors else None
     return Meaning(
         Classes(tuple(SAID), Profiles(SAID), NAMED, vectors),
         Classes(
             tuple(SKILLS), Profiles(SKILLS), {key: [one for one, _ in said] for key, said in SKILLS.items()}, vectors
         ),
         USERS,
-        vectors=vectors,
-        encoder=encoder,
+        Hearing(vectors, Letters()) if vectors else None,
     )
 
 

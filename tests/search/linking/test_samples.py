@@ -9,7 +9,7 @@ from pathlib import Path
 import marketplace.taxonomy
 from search.analysis import normalise
 from search.linking.profiles import Profiles
-from search.linking.samples import SKILLS, TRADES, Sample, samples
+from search.linking.samples import SKILLS, TRADES, WORK, Sample, samples
 from search.linking.store import Phrases
 from search.linking.teaching import TIMES, lessons
 
@@ -22,7 +22,7 @@ def column(table: str, name: str) -> set[str]:
 
 
 def everything() -> tuple[Sample, ...]:
-    return (*samples(TRADES), *samples(SKILLS))
+    return (*samples(TRADES), *samples(SKILLS), *samples(WORK))
 
 
 def test_every_sample_is_about_an_occupation_and_skills_of_the_taxonomy() -> None:

@@ -1,0 +1,31 @@
+"""How texts become vectors: by the encoder of the names, and by the one that texts have taught, where there is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from search.linking.classes import Asked
+from search.linking.retaught import Retaught
+from search.linking.vectors import NameVectors
+from search.meaning.encoders import Encoder
+
+
+@dataclass(frozen=True)
+class Hearing:
+    """`vectors` are those of the names by the encoder; they give the directions."""
+
+    vectors: NameVectors
+    encoder: Encoder
+    retaught: Retaught | None = None
+
+    def of(self, normal: str) -> Asked:
+        """Of one normalised text."""
+        vector = self.vectors.lowered(self.encoder.encode([normal]), [normal])[0]
+        return Asked(vector, self.retaught.vector(normal) if self.retaught else None)
+
+    def of_all(self, normal: Sequence[str]) -> list[Asked]:
+        """Of many, encoded together."""
+        vectors = self.vectors.lowered(self.encoder.encode(normal), normal)
+        heard = self.retaught.encoder.encode(normal) if self.retaught else [None] * len(normal)
+        return [Asked(*both) for both in zip(vectors, heard, strict=True)]
