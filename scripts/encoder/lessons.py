@@ -11,7 +11,7 @@ from search.analysis import normalise
 from search.linking.kinds import NONE
 from search.linking.kinds import taught as texts_of_kinds
 from search.linking.retaught import HEADS, KINDS, OCCUPATIONS, SKILLS
-from search.linking.samples import WORK, samples
+from search.linking.samples import WORK, Sample, samples
 from search.linking.store import Phrases
 from search.linking.worded import OTHERS
 
@@ -59,18 +59,17 @@ class Lessons:
 
     def _add_samples(self) -> None:
         for sample in self._phrases.samples:
-            example = self._of(sample.text)
-            example.is_about(OCCUPATIONS, sample.occupations, A_SAMPLE)
-            example.is_about(SKILLS, sample.skills, 1.0)
-            example.is_about(KINDS, [OTHERS], NO_KIND)
+            self._of_sample(sample).is_about(KINDS, [OTHERS], NO_KIND)
         for sample in self._phrases.of_skills_alone:
             self._of(sample.text).is_about(SKILLS, sample.skills, 1.0)
-
         for sample in samples(WORK):
-            example = self._of(sample.text)
-            example.is_about(OCCUPATIONS, sample.occupations, A_SAMPLE)
-            example.is_about(SKILLS, sample.skills, 1.0)
-            self._is_of_kind(example, OTHERS if sample.kind == NONE else sample.kind)
+            self._is_of_kind(self._of_sample(sample), OTHERS if sample.kind == NONE else sample.kind)
+
+    def _of_sample(self, sample: Sample) -> Example:
+        example = self._of(sample.text)
+        example.is_about(OCCUPATIONS, sample.occupations, A_SAMPLE)
+        example.is_about(SKILLS, sample.skills, 1.0)
+        return example
 
     def _add_kinds(self) -> None:
         for row in texts_of_kinds():

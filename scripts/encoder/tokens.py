@@ -10,7 +10,7 @@ from pathlib import Path
 
 import numpy as np
 
-from search.meaning.weights import PIECES
+from search.meaning.weights import PIECES, opened
 
 SPACE, MARK = " ", "\u2581"
 UNKNOWN_COST = 10.0
@@ -67,8 +67,7 @@ class Tokens:
     @classmethod
     def read(cls, path: Path) -> Tokens:
         """From a file of weights."""
-        with path.open("rb") as file:
-            model = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        model = opened(path)
         count, size = PIECES.unpack_from(model)
         first, last, _pad, unknown = struct.unpack_from("<4i", model, 48)
         at = PIECES.size

@@ -12,6 +12,7 @@ from search.analysis import normalise
 from search.concepts import NOTHING, Concept, Naming
 from search.linking.classes import Asked, Classes
 from search.linking.hearing import Hearing
+from search.linking.retaught import SEEN
 from search.meaning.encoders import Floats
 
 PROFESSION_COST = 2.0
@@ -20,8 +21,6 @@ SHARPNESS = 0.33
 """How quickly the weight falls with the distance to the best; chosen on the tuning half of the labelled set, flat to 0.4."""
 MOST, LEAST_WEIGHT = 5, 0.05
 LOOSE_MOST, LOOSE_WEIGHT = 20, 0.01
-SEEN = 2_048
-"""Texts whose vectors a process remembers: a page without results asks the same text several times."""
 USING = 1.0
 """Deviations that an occupation gains where the text names skills and it uses them all; a part of them, a part of it."""
 OF_USE = 0.1

@@ -29,7 +29,7 @@ class Sample(NamedTuple):
 
 @cache
 def samples(table: str = TRADES) -> tuple[Sample, ...]:
-    """Those of a table, in its order; read once a process, 9 MB for both."""
+    """Those of a table, in its order; read once a process, 9 MB for those that the product reads."""
     with (DATA / table).open(encoding="utf-8", newline="") as lines:
         return tuple(
             Sample(

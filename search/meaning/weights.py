@@ -19,13 +19,18 @@ COUNT, NAME, PLACE = struct.Struct("<i"), struct.Struct("<H"), struct.Struct("<5
 """Of a weight: the length of its name, and after it the first byte and the number of bytes."""
 
 
+def opened(path: Path, access: int = mmap.ACCESS_READ) -> mmap.mmap:
+    """A model's file, mapped."""
+    with path.open("rb") as file:
+        return mmap.mmap(file.fileno(), 0, access=access)
+
+
 def replaced(path: Path, weights: Weights, beside: str) -> mmap.mmap:
     """A model's file mapped with other weights in places. Only these take memory, and processes that are forked share that too.
 
     ValueError where a name or a size is none of its own, or where the others are not those `beside` which they were taught.
     """
-    with path.open("rb") as file:
-        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
+    mapped = opened(path, mmap.ACCESS_COPY)
     places = directory(mapped)
     if digest(mapped, weights) != beside:
         raise ValueError(f"{path}: other weights than those beside which they were taught")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import mmap
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from search.meaning.packaged import MODEL, MultilingualE5, RetaughtE5
-from search.meaning.weights import digest, directory, replaced
+from search.meaning.weights import digest, directory, opened, replaced
 
 TEXTS = ["焊缝气孔", "welder"]
 LAST = "l11.oln.b"
@@ -17,18 +16,18 @@ LAST = "l11.oln.b"
 
 
 def own(name: str) -> bytes:
-    with MODEL.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as model:
+    with opened(MODEL) as model:
         start, size = directory(model)[name]
         return model[start : start + size]
 
 
 def beside(*names: str) -> str:
-    with MODEL.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as model:
+    with opened(MODEL) as model:
         return digest(model, names)
 
 
 def test_the_directory_names_all_layers() -> None:
-    with MODEL.open("rb") as file, mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ) as model:
+    with opened(MODEL) as model:
         found = directory(model)
     assert found["emb.word"][1] == 250_037 * 384 // 32 * 18
     assert {name.split(".")[0] for name in found} == {"emb", *(f"l{place}" for place in range(12))}
