@@ -46,15 +46,15 @@ SILENT = Voices()
 
 
 class Ordered:
-    """What was learned of some classes, for keys of which many have no class: these are the others, or stand in the middle."""
+    """How some classes stand, for keys of which many have no class: these are the others, or stand in the middle."""
 
-    def __init__(self, learned: Learned, keys: Sequence[str]) -> None:
-        places = {code: place for place, code in enumerate(learned.codes)}
-        self._learned, self._order = learned, [places.get(key, places.get(OTHERS, -1)) for key in keys]
+    def __init__(self, classes: Sequence[str], keys: Sequence[str]) -> None:
+        places = {key: place for place, key in enumerate(classes)}
+        self._order = [places.get(key, places.get(OTHERS, -1)) for key in keys]
 
-    def standing(self, asked: Floats) -> Floats:
+    def standing(self, scores: Floats) -> Floats:
         """By key, in standard deviations over the classes, so that it does not hang on how many have none."""
-        return np.append(standing(self._learned.scores(asked)), np.float32(0))[self._order]
+        return np.append(standing(scores), np.float32(0))[self._order]
 
 
 class Classes:
@@ -70,10 +70,11 @@ class Classes:
     ) -> None:
         self.keys = tuple(keys)
         self._profiles = profiles
-        self._learned = voices.learned.among(self.keys) if voices.learned else None
-        self._retaught = Ordered(voices.retaught, self.keys) if voices.retaught else None
-        self._learned_weight = LEARNED_BESIDE if voices.retaught else LEARNED_WEIGHT
-        self._worded, self._order = voices.worded, voices.worded.order(self.keys) if voices.worded else None
+        self._voices = voices
+        self._learned, self._retaught = (
+            Ordered(voice.codes if voice else (), self.keys) for voice in (voices.learned, voices.retaught)
+        )
+        self._worded = Ordered(voices.worded.keys if voices.worded else (), self.keys)
         self._nearness = Nearness(vectors, {key: named.get(key, ()) for key in keys}) if vectors and keys else None
 
     def standing(self, normal: str, asked: Asked | None) -> Floats | None:
@@ -83,18 +84,24 @@ class Classes:
         if not said.any() and (near is None or float(near.max()) < LEAST_NEARNESS):
             return None
         found = standing(said)
-        if self._worded is not None:
-            found = found + WORDED_WEIGHT * standing(self._worded.scores(normal))[self._order]
-        if near is None or asked is None:
-            return found
-        if self._learned is None:
-            found = found + NEARNESS_WEIGHT * standing(near)
-        else:
-            found = found + NEARNESS_BESIDE * standing(near)
-            found = found + self._learned_weight * standing(self._learned.scores(asked.vector))
-        if self._retaught is not None and asked.heard is not None:
-            found = found + RETAUGHT_WEIGHT * self._retaught.standing(asked.heard)
+        if self._voices.worded is not None:
+            found = found + WORDED_WEIGHT * self._worded.standing(self._voices.worded.scores(normal))
+        if near is not None and asked is not None:
+            found = found + self._meant(near, asked)
         return np.asarray(found, np.float32)
+
+    def _meant(self, near: Floats, asked: Asked) -> Floats:
+        """What the meaning of a text says, by the nearness of names and by what was learned."""
+        learned, retaught = self._voices.learned, self._voices.retaught
+        if learned is None:
+            found = NEARNESS_WEIGHT * standing(near)
+        else:
+            found = NEARNESS_BESIDE * standing(near)
+            weight = LEARNED_BESIDE if retaught else LEARNED_WEIGHT
+            found = found + weight * self._learned.standing(learned.scores(asked.vector))
+        if retaught is not None and asked.heard is not None:
+            found = found + RETAUGHT_WEIGHT * self._retaught.standing(retaught.scores(asked.heard))
+        return found
 
 
 def standing(scores: Floats) -> Floats:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+
+import numpy as np
 
 from search.linking.classes import Asked
 from search.linking.retaught import Retaught
 from search.linking.vectors import NameVectors
-from search.meaning.encoders import Encoder
+from search.meaning.encoders import Encoder, Floats
 
 
 @dataclass(frozen=True)
@@ -20,9 +23,16 @@ class Hearing:
     retaught: Retaught | None = None
 
     def of(self, normal: str) -> Asked:
-        """Of one normalised text."""
-        vector = self.vectors.lowered(self.encoder.encode([normal]), [normal])[0]
-        return Asked(vector, self.retaught.vector(normal) if self.retaught else None)
+        """Of one normalised text, by both at once: each takes one thread for it."""
+        if self.retaught is None:
+            return Asked(self._vector(normal))
+        with ThreadPoolExecutor(1) as aside:
+            heard = aside.submit(self.retaught.vector, normal)
+            return Asked(self._vector(normal), heard.result())
+
+    def _vector(self, normal: str) -> Floats:
+        rows = self.vectors.lowered(self.encoder.encode([normal]), [normal])
+        return np.asarray(rows[0])
 
     def of_all(self, normal: Sequence[str]) -> list[Asked]:
         """Of many, encoded together."""

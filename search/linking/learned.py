@@ -7,7 +7,7 @@ was not taught stands in the middle, and goes by its words and names alone.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import blake2b
 from pathlib import Path
 
@@ -49,14 +49,6 @@ class Learned:
                 descent.step(slope + DECAY * weights)
                 bias -= RATE * lift
         return cls(space_of(vectors), tuple(codes), np.asarray(SHARP * weights, np.float32), bias)
-
-    def among(self, keys: Sequence[str]) -> Learned:
-        """The same in the order of the keys; what was not taught has the means, and so stands in the middle."""
-        weights = np.column_stack((self.weights, self.weights.mean(1)))
-        bias = np.append(self.bias, self.bias.mean())
-        places = {code: place for place, code in enumerate(self.codes)}
-        order = [places.get(key, -1) for key in keys]
-        return replace(self, codes=tuple(keys), weights=weights[:, order], bias=bias[order])
 
     def scores(self, asked: Floats) -> Floats:
         """How a vector stands to each occupation, in the order of the codes."""

@@ -76,11 +76,6 @@ class Worded:
         summed = self.weights[known].sum(0, dtype=np.int32) * self.scale
         return np.asarray(summed * (SHARP * len(known) ** -0.5) + self.bias, np.float32)
 
-    def order(self, keys: Sequence[str]) -> Places:
-        """The place of the class of each key; of others where it has none of its own."""
-        places = {key: place for place, key in enumerate(self.keys)}
-        return np.array([places.get(key, places[OTHERS]) for key in keys], np.int64)
-
     def chances(self, normal: str) -> Floats:
         """How likely it is of each class."""
         return np.asarray(likely(self.scores(normal)[None])[0], np.float32)

@@ -72,17 +72,15 @@ def test_it_knows_the_trades_and_skills_of_the_samples(shipped: Retaught) -> Non
 
 
 @pytest.mark.parametrize(("codes", "stands"), [((OTHERS, CODES[0]), [1, -1, -1]), (CODES[1::-1], [1, -1, 0])])
-def test_what_it_was_not_taught_is_one_of_the_others_or_stands_in_the_middle(
+def test_what_was_not_taught_is_one_of_the_others_or_stands_in_the_middle(
     codes: tuple[str, ...], stands: list[float]
 ) -> None:
-    head = Learned("", codes, np.array([[1.0, 3.0]], np.float32), np.zeros(2, np.float32))
-    assert Ordered(head, CODES).standing(np.array([1.0], np.float32)).tolist() == stands
+    assert Ordered(codes, CODES).standing(np.array([1.0, 3.0], np.float32)).tolist() == stands
 
 
-def test_how_clearly_it_hears_does_not_hang_on_how_many_it_was_not_taught() -> None:
-    head = Learned("", (OTHERS, *CODES), np.array([[0.0, 3.0, 1.0, 2.0]], np.float32), np.zeros(4, np.float32))
-    asked = np.array([1.0], np.float32)
-    few, many = (Ordered(head, (*CODES, *map(str, range(count)))).standing(asked) for count in (1, 900))
+def test_how_clearly_it_is_heard_does_not_hang_on_how_many_were_not_taught() -> None:
+    scores = np.array([0.0, 3.0, 1.0, 2.0], np.float32)
+    few, many = (Ordered((OTHERS, *CODES), (*CODES, *map(str, range(count)))).standing(scores) for count in (1, 900))
     assert few[:3].tolist() == many[:3].tolist()
 
 

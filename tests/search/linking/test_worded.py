@@ -9,7 +9,7 @@ import pytest
 
 from marketplace.needs.models import NeedKind
 from search.analysis import normalise
-from search.linking.classes import Classes, Voices
+from search.linking.classes import Classes, Ordered, Voices
 from search.linking.files import KINDS, SHIPPED, WORDING, WORDING_OF_SKILLS
 from search.linking.kinds import learn, likeliest_kind, taught
 from search.linking.profiles import Profiles
@@ -62,9 +62,9 @@ def test_units_of_texts_that_hardly_count_are_not_known() -> None:
 
 def test_classes_without_texts_of_their_own_stand_as_the_others() -> None:
     learned = Worded.fit(TAUGHT, HOW)
-    assert [learned.keys[place] for place in learned.order([WELDER, BAKER, TURNER])] == [WELDER, OTHERS, TURNER]
-    alone = Worded.fit([row for row in TAUGHT if row.key != OTHERS], HOW)
-    assert alone.keys[alone.order([BAKER])[0]] == OTHERS
+    stands = Ordered(learned.keys, [WELDER, BAKER, OTHERS]).standing(learned.scores("焊缝打底"))
+    assert stands[0] > stands[1] == stands[2]
+    assert OTHERS in Worded.fit([row for row in TAUGHT if row.key != OTHERS], HOW).keys
 
 
 def test_it_turns_what_the_words_leave_open() -> None:
