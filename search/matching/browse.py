@@ -30,8 +30,9 @@ from search.scoring import Priorities
 from search.scoring.asked import Asked
 from search.standby import Answered, ask
 
+Filters = tuple[Filter, ...]
 FEW = 5
-"""With fewer that meet everything typed, others are shown behind them."""
+"""With fewer even trades nearby are shown behind them, and what is hardly near in meaning."""
 ABOVE_ALL = 100.0
 """Points that keep those who meet a condition among the candidates."""
 
@@ -65,8 +66,8 @@ class Search:
 class Results(Answered):
     """One page of a search. `considered` is how many were scored (by match) of `total`.
 
-    Where hardly anything meets all that was typed, those that miss the place or the kind of work follow behind the `fitting`
-    ones; otherwise all fit.
+    Where what meets all that was typed fills no page, those that miss the place or the kind of work, or are hardly near in
+    meaning, follow behind the `fitting` ones; otherwise all fit.
     """
 
     query: Query
@@ -96,35 +97,91 @@ def _read(search: Search, *, loosely: bool = False) -> _Read:
     return _Read(query, understand(query, search.kind, names), rules, names, words)
 
 
+class _Found(NamedTuple):
+    """What an engine answered to a search as read, and which engine."""
+
+    read: _Read
+    page: Page
+    answered: str
+
+
 def browse(search: Search, *, engine: Engine | None = None) -> Results:
-    """Run a search; every row carries its match, whatever the order."""
+    """Run a search; every row carries its match, whatever the order.
+
+    Where fewer meet everything typed than a page holds, others follow behind them.
+    """
     drain_if_due()
-    read = _read(search)
-    page, answered = ask(_criteria(search, read), engine)
-    by_match, fitting = search.sort == "match", page.total
-    if by_match and page.total < FEW and read.understood.narrowing:
-        page, answered = ask(_criteria(search, read, widened=True), engine)
-    if by_match and page.total < FEW and read.understood.broad != read.understood.required:
-        page, answered = ask(_criteria(search, read, widened=True, broad=True), engine)
-    if by_match and not page.total and search.text:
-        read = _read(search, loosely=True)
-        page, answered = ask(_criteria(search, read, widened=True, broad=True), engine)
-    facts, scale = read.understood.facts, Scale(read.rules, search.day.toordinal(), search.priority)
-    asked = Asked.of(facts, term_weights(read.words), read.names.stands_for)
-    ranked = rank(page.hits, search.kind, asked, scale, misses=lambda found: missing(facts, found))
-    rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, page)
+    found = _found(search, _read(search), engine)
+    fitting, by_match, ranked = found.page.total, search.sort == "match", _ranked(search, found)
+    if by_match:
+        found, ranked = _filled(search, found, ranked, engine)
+    rows = ranked[search.offset : search.offset + search.limit] if by_match else _in_order(ranked, found.page)
     return Results(
-        query=read.query,
-        understood=read.understood,
-        rules=read.rules,
+        query=found.read.query,
+        understood=found.read.understood,
+        rules=found.read.rules,
         rows=tuple(rows),
-        total=page.total,
-        fitting=min(fitting, page.total),
+        total=found.page.total,
+        fitting=min(fitting, found.page.total),
         considered=len(ranked),
-        facets=page.facets,
-        after=None if by_match else page.after,
-        engine=answered,
+        facets=found.page.facets,
+        after=None if by_match else found.page.after,
+        engine=found.answered,
     )
+
+
+def _found(search: Search, read: _Read, engine: Engine | None, instead: Filters | None = None) -> _Found:
+    return _Found(read, *ask(_criteria(search, read, instead), engine))
+
+
+def _filled(search: Search, found: _Found, ranked: list[Ranked], engine: Engine | None) -> tuple[_Found, list[Ranked]]:
+    """Ask wider and wider: what may well be meant until a page is full, what hardly is where there are few.
+
+    Who was found before stays in front.
+    """
+    read, page = found.read, min(search.limit, settings.LIMITS.page_size)
+    asked = None if read.understood.narrowing else read.understood.required
+    for instead, enough in _wider(read.understood, page):
+        if found.page.total < enough and instead != asked:
+            asked, further = instead, _found(search, read, engine, instead)
+            found, ranked = further, _behind(ranked, _ranked(search, further))
+    if found.page.total < FEW and _may_be_loose(search, found):
+        loose = _read(search, loosely=True)
+        further = _found(search, loose, engine, loose.understood.broad)
+        found, ranked = (
+            found._replace(page=further.page) if ranked else further,
+            _behind(ranked, _ranked(search, further)),
+        )
+    return found, ranked
+
+
+def _wider(understood: Understood, page: int) -> tuple[tuple[Filters, int], ...]:
+    """By what to filter instead where fewer than so many are found."""
+    return (understood.required, page), (understood.likely, page), (understood.broad, FEW)
+
+
+def _may_be_loose(search: Search, found: _Found) -> bool:
+    """Where no trade is named; phrases are broken up only where there is nothing."""
+    strict = found.read.understood.has_trade or found.read.query.phrases
+    return bool(search.text and not (found.page.total and strict))
+
+
+def _ranked(search: Search, found: _Found) -> list[Ranked]:
+    read, facts = found.read, found.read.understood.facts
+    asked = Asked.of(facts, term_weights(read.words), read.names.stands_for)
+    scale = Scale(read.rules, search.day.toordinal(), search.priority)
+    return rank(found.page.hits, search.kind, asked, scale, misses=lambda found: missing(facts, found))
+
+
+def _behind(first: list[Ranked], others: list[Ranked]) -> list[Ranked]:
+    """Those of the others that are not among the first, in their order behind them."""
+    known = {row.pk for row in first}
+    new = [row for row in others if row.pk not in known]
+    without = {row.pk: place for place, row in enumerate(sorted(new, key=lambda row: row.rank_without_priority), 1)}
+    return first + [
+        row._replace(rank=len(first) + place, rank_without_priority=len(first) + without[row.pk])
+        for place, row in enumerate(new, 1)
+    ]
 
 
 def count(search: Search, *, engine: Engine | None = None) -> int:
@@ -139,20 +196,20 @@ def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
     return [by_pk[hit.pk] for hit in page.hits if hit.pk in by_pk]
 
 
-def _criteria(search: Search, read: _Read, *, widened: bool = False, broad: bool = False) -> Criteria:
-    """The search for an engine; `widened` leaves place and kind of work to the order, `broad` takes trades nearby too."""
+def _criteria(search: Search, read: _Read, instead: Filters | None = None) -> Criteria:
+    """The search for an engine; `instead` of what is required filters by this and leaves place and kind of work to the order."""
     near = search.values.get("near")
     place = read.names.places[near] if near else None
     by_match = search.sort == "match"
     understood = read.understood
-    kept_first = [Bonus(one, ABOVE_ALL) for one in understood.narrowing] if widened else ()
+    conditions = (*understood.required, *understood.narrowing) if instead is None else instead
+    kept_first = [Bonus(one, ABOVE_ALL) for one in understood.narrowing] if instead is not None else ()
     return Criteria(
         kind=search.kind,  # type: ignore[arg-type]
         filters=(
             *_shown(search),
             *filters_of(search.kind, search.values, read.names, read.rules),
-            *(understood.broad if broad else understood.required),
-            *(() if widened else understood.narrowing),
+            *conditions,
         ),
         wishes=(*understood.wishes, *_policy(search.kind, understood, read.rules), *kept_first) if by_match else (),
         words=read.query.words,

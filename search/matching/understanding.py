@@ -28,6 +28,8 @@ from search.reference import Label, Reference
 CITED = 24
 LET_IN = 50
 """Percent from which on a skill that words mean lets in whatever the occupation, and an occupation asks for its permits."""
+LIKELY = 20
+"""Percent from which on an occupation that words mean is told to people, and shown beside a named one that few have."""
 SURE = 0.6
 """From this weight on a word of a kind of work narrows a search; a weaker one only orders it."""
 NO_DOER = frozenset({"instructor", "technical_problem"})
@@ -40,13 +42,14 @@ SURELY_MEANT, AGREED, HARDLY_MEANT = 0.75, 0.4, 0.2
 class Understood:
     """A query as facts, filters and wishes.
 
-    `required` filters by what is looked for and by permits, without which nobody may do the work; `broad` stands in for it where
-    hardly anybody meets it. `instead` is what a document may be about without holding the words. `narrowing` filters by the
-    place and the kind of work that were typed.
+    `required` filters by what is looked for and by permits, without which nobody may do the work; `likely` stands in for it where
+    few meet it, `broad` where hardly anybody does. `instead` is what a document may be about without holding the words.
+    `narrowing` filters by the place and the kind of work that were typed.
     """
 
     facts: QueryFacts
     required: tuple[Filter, ...]
+    likely: tuple[Filter, ...]
     broad: tuple[Filter, ...]
     instead: tuple[Filter, ...]
     narrowing: tuple[Filter, ...]
@@ -64,6 +67,7 @@ def understand(query: Query, kind: str, reference: Reference) -> Understood:
     return Understood(
         facts,
         required=(*_trade(facts, ways), *permits),
+        likely=(*_also_likely(facts, ways), *permits),
         broad=(*_broadened(facts, ways), *permits),
         instead=_meant(facts),
         narrowing=(*_places(facts, kind), *_kinds(facts, kind)),
@@ -228,6 +232,11 @@ def _meant(facts: QueryFacts) -> tuple[Filter, ...]:
     return () if facts.occupations else _of_meant(facts)
 
 
+def _also_likely(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
+    """What was named, and what the words likely mean beside it: a name may mislead."""
+    return (Either((*ways, *_of_meant(facts, least=LIKELY))),) if ways else ()
+
+
 def _broadened(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
     """What may stand in for a named trade where hardly anybody has it: what lies near it, or what the words mean."""
     if not ways:
@@ -236,10 +245,10 @@ def _broadened(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
     return (Either((*ways, *near, *_of_meant(facts))),)
 
 
-def _of_meant(facts: QueryFacts) -> tuple[Filter, ...]:
-    """The occupations that the words mean, and the skills that they surely mean."""
+def _of_meant(facts: QueryFacts, *, least: int = 0) -> tuple[Filter, ...]:
+    """The occupations that the words mean by so many percent, and the skills that they surely mean."""
     found = {
-        "occ": tuple(code for code, _ in facts.meant),
+        "occ": tuple(code for code, percent in facts.meant if percent >= least),
         "skill": tuple(slug for slug, percent in facts.meant_skills if percent >= LET_IN),
     }
     return tuple(AnyOf(field, values) for field, values in found.items() if values)

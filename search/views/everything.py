@@ -19,12 +19,13 @@ from marketplace.needs.models import Need
 from marketplace.workers.models import Worker
 from search.forms import EverythingForm, page_types
 from search.matching import FoundPages, PageSearch, Results, Search, browse, find_pages
+from search.matching.understanding import LIKELY
 from search.views.addresses import Address
 from search.views.best import engine_away
 from search.views.listing import Pager, Step, count_text, pages
 from search.views.needs import NEEDS
 from search.views.page_cards import page_cards
-from search.views.results import LIKELY, Section, cards_of, understood_text, widened_text
+from search.views.results import Section, cards_of, understood_text, widened_text
 from search.views.typed import Typed
 from search.views.workers import WORKERS
 

@@ -18,6 +18,7 @@ from cms.head import Head
 from marketplace.needs.models.choices import NeedKind
 from search.forms import SearchForm
 from search.matching import Results, Search, browse, count
+from search.matching.understanding import LIKELY
 from search.unlinked.recording import keep_if_unlinked
 from search.views import cursors
 from search.views.addresses import Address
@@ -41,8 +42,8 @@ from search.views.panels import panel_of
 from search.views.relaxing import relaxations
 from search.views.typed import Typed
 
-LIKELY, MOST_TOLD = 20, 3
-"""Percent from which on a meaning is told above the results, and how many at most."""
+MOST_TOLD = 3
+"""Meanings above the results."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,14 +8,16 @@ import pytest
 
 from marketplace.taxonomy.models import Occupation, PermitRequirement, SkillOccupation
 from search.concepts import Concept
+from search.criteria import AnyOf, Either
 from search.linking.kinds import likeliest_kind
-from search.matching.understanding import AGREED, HARDLY_MEANT, SURELY_MEANT, query_facts
+from search.matching.understanding import AGREED, HARDLY_MEANT, SURELY_MEANT, query_facts, understand
 from search.query import Query
 from search.reference import reference
 from tests.factories import OccupationFactory, PermitItemFactory, SkillFactory
 
 pytestmark = pytest.mark.django_db
 DRIVER, ROAD = "4-02-02-02", "road-transport-qualification"
+CRANE, COOK = "6-30-05-02", "4-03-02-01"
 KIND = Concept("permit_kind", ROAD, 1.0, "从业资格证")
 
 
@@ -110,3 +112,14 @@ def test_what_a_text_may_ask_for_counts_by_how_likely_it_is() -> None:
 
 
 UNSURE = ("师傅来看一下", "晚上有空的", "长期合作", "过来教一下", "有空来帮忙", "包工", "厂里忙不过来")
+
+
+def test_what_the_words_likely_mean_is_looked_for_beside_a_name_that_few_have() -> None:
+    named, likely, hardly = (
+        Concept("occupation", code, weight, "卷扬机司机")
+        for code, weight in ((DRIVER, 1.0), (CRANE, 0.2), (COOK, 0.19))
+    )
+    understood = understand(Query("卷扬机司机", (named,), (likely, hardly)), "worker", reference())
+    ways = AnyOf("occ_minor", ("4-02-02",))
+    assert understood.required == (ways,)
+    assert understood.likely == (Either((ways, AnyOf("occ", (CRANE,)))),)

@@ -277,6 +277,21 @@ def test_what_fits_stands_before_what_misses_a_condition_whatever_its_score(clie
 
 
 @pytest.mark.usefixtures("_kind_words")
+@pytest.mark.parametrize(("fitting", "following"), [(6, 1), (19, 1), (20, 0)])
+def test_the_rest_follows_until_a_page_is_full(client: Client, market: Market, fitting: int, following: int) -> None:
+    welder = OccupationFactory(code=WELDER)
+    for _ in range(fitting):
+        WorkerOccupationFactory(worker=WorkerFactory(kinds=["shared_labour"]), occupation=welder, level=1)
+    rebuild()
+    paths, notices = listed(client, "/workers/?q=焊工 共享用工")
+    other = reverse("worker", args=[market.worker.public_id])
+    assert [place for place, path in enumerate(paths) if path == other] == [fitting] * following
+    assert len(notices) == following
+    answered = client.get("/api/v1/workers", {"q": "焊工 共享用工", "limit": 5}).json()
+    assert (answered["fitting"], answered["total"]) == (fitting, fitting)
+
+
+@pytest.mark.usefixtures("_kind_words")
 def test_the_rest_follows_in_the_order_by_match_only(client: Client, market: Market) -> None:
     assert listed(client, "/workers/?q=焊工 共享用工&sort=newest") == ([], [])
 
