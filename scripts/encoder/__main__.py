@@ -26,7 +26,7 @@ from search.meaning.packaged import MODEL, MultilingualE5  # noqa: E402
 
 def main() -> None:
     asked = argparse.ArgumentParser(description=__doc__)
-    asked.add_argument("--rounds", type=int, default=3)
+    asked.add_argument("--rounds", type=int, default=4)
     rounds = asked.parse_args().rounds
     torch.manual_seed(0)
     file, tokens, examples = File(MODEL), Tokens.read(MODEL), Lessons(Phrases.read()).examples()

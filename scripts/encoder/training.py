@@ -20,6 +20,8 @@ KEPT = 6
 PIECES, READ_AT_ONCE = 2048, 8192
 RATE, RATE_OF_HEADS, DECAY, WARMING = 1e-4, 4e-3, 0.01, 150
 LOST, SHARP, STEEPEST = 0.1, 20.0, 1.0
+HIDDEN = 0.1
+"""Of the pieces of a text so many are passed over, others each time, so that no text is known by heart."""
 SHUFFLED = 2000
 Said = Callable[[str], None]
 
@@ -61,12 +63,16 @@ class Read:
                 for row, found in zip(batch, rows.numpy(), strict=True):
                     self._rows[self._starts[row] : self._starts[row + 1]] = found[: self.lengths[row]]
 
-    def of(self, batch: Sequence[int]) -> tuple[torch.Tensor, torch.Tensor]:
-        """Rows by text and piece, and which are no padding."""
+    def of(self, batch: Sequence[int], hidden: float = 0.0) -> tuple[torch.Tensor, torch.Tensor]:
+        """Rows by text and piece, and which are to be seen: no padding, and none of a share that is hidden."""
         seen = self._seen(batch)
         rows = np.zeros((*seen.shape, SIZE), np.float32)
         for place, row in enumerate(batch):
             rows[place, : self.lengths[row]] = self._rows[self._starts[row] : self._starts[row + 1]]
+        if hidden:
+            kept = torch.rand(seen.shape) >= hidden
+            kept[:, 0] = True
+            seen = seen & kept
         return torch.from_numpy(rows), seen
 
     def _seen(self, batch: Sequence[int]) -> torch.Tensor:
@@ -113,17 +119,16 @@ class Taught(nn.Module):
 
 
 def train(taught: Taught, read: Read, examples: Sequence[Example], rounds: int, said: Said) -> None:
-    """So many rounds; in the last one the layers compute with what packing will leave of them."""
+    """So many rounds; the layers compute with what packing will leave of them."""
     plan = [batch for turn in range(rounds) for batch in _round(turn, read.lengths, examples)]
-    last = len(plan) - len(plan) // rounds
     descent = _descent(taught)
     rates = torch.optim.lr_scheduler.LambdaLR(
         descent, lambda step: min(1, (step + 1) / WARMING) * max(0.02, 1 - step / len(plan))
     )
     begun = time.monotonic()
+    Layer.as_packed = True
     for step, batch in enumerate(plan):
-        Layer.as_packed = step >= last
-        error = taught.error(taught.vectors(*read.of(batch), LOST), [examples[row] for row in batch])
+        error = taught.error(taught.vectors(*read.of(batch, HIDDEN), LOST), [examples[row] for row in batch])
         descent.zero_grad()
         error.backward()
         nn.utils.clip_grad_norm_(taught.layers.parameters(), STEEPEST)

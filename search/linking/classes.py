@@ -19,7 +19,7 @@ NEARNESS_BESIDE, LEARNED_WEIGHT = 1.0, 3.0
 """Of nearness and of what was learned of the classes, where something was."""
 WORDED_WEIGHT = 1.0
 """Of what was learned of the wording, beside all these."""
-RETAUGHT_WEIGHT, LEARNED_BESIDE = 2.0, 2.0
+RETAUGHT_WEIGHT, LEARNED_BESIDE = 3.0, 1.0
 """Of what the encoder hears that texts have taught, and then of what was learned."""
 LEAST_NEARNESS = 0.48
 """Cosine: what is no trade at all (asdfgh, 今天天气) stays below, a name with typing errors above."""

@@ -21,7 +21,7 @@ from search.models import TextLink
 LONGEST = 160
 """Characters of a text that are read: what it is about stands at its beginning."""
 SHORTEST = 4
-VOICES = 5
+VOICES = 6
 """Raised where the same taxonomy links texts otherwise: with other voices or weights. What is kept by fewer is linked anew."""
 LEAST = 20
 """Percent from which on a link of a text is kept; less likely ones would only make documents larger."""

@@ -18,8 +18,8 @@ from tests.relevance.corpus import SIZE
 from tests.relevance.judging import FOLDER, table
 
 pytestmark = pytest.mark.django_db
-FIRST, AMONG_SIX = 0.92, 0.97
-"""Shares at least: 0.940 and 0.983 when the encoder was taught."""
+FIRST, AMONG_SIX = 0.935, 0.97
+"""Shares at least: 0.952 and 0.986 when the encoder was taught by more texts."""
 
 
 def test_searches_that_nobody_looked_at_lead_to_their_trade(
