@@ -198,10 +198,11 @@ def _keys(query: Query, kind: str, *, least: float = 0.0) -> tuple[str, ...]:
 
 def _trade(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
     """What was named, or also what the words mean."""
-    if not ways:
-        return ()
-    every = (*ways, *_meant(facts))
-    return every if len(every) == 1 else (Either(every),)
+    return _any_of((*ways, *_meant(facts))) if ways else ()
+
+
+def _any_of(ways: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    return ways if len(ways) == 1 else (Either(ways),)
 
 
 def _ways(facts: QueryFacts, kind: str) -> list[Filter]:
@@ -233,16 +234,14 @@ def _meant(facts: QueryFacts) -> tuple[Filter, ...]:
 
 
 def _also_likely(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
-    """What was named, and what the words likely mean beside it: a name may mislead."""
-    return (Either((*ways, *_of_meant(facts, least=LIKELY))),) if ways else ()
+    """Beside a trade that was named what the words likely mean, since a name may mislead; else the words are heard anyway."""
+    return _any_of((*ways, *_of_meant(facts, least=LIKELY))) if facts.occupations else _trade(facts, ways)
 
 
 def _broadened(facts: QueryFacts, ways: Sequence[Filter]) -> tuple[Filter, ...]:
     """What may stand in for a named trade where hardly anybody has it: what lies near it, or what the words mean."""
-    if not ways:
-        return ()
     near = (AnyOf("occ_middle", unique(map(middle, facts.occupations))),) if facts.occupations else ()
-    return (Either((*ways, *near, *_of_meant(facts))),)
+    return _any_of((*ways, *near, *_of_meant(facts))) if ways else ()
 
 
 def _of_meant(facts: QueryFacts, *, least: int = 0) -> tuple[Filter, ...]:

@@ -10,7 +10,7 @@ from marketplace.taxonomy.models import Occupation, PermitRequirement, SkillOccu
 from search.concepts import Concept
 from search.criteria import AnyOf, Either
 from search.linking.kinds import likeliest_kind
-from search.matching.understanding import AGREED, HARDLY_MEANT, SURELY_MEANT, query_facts, understand
+from search.matching.understanding import AGREED, HARDLY_MEANT, SURELY_MEANT, Understood, query_facts, understand
 from search.query import Query
 from search.reference import reference
 from tests.factories import OccupationFactory, PermitItemFactory, SkillFactory
@@ -114,12 +114,20 @@ def test_what_a_text_may_ask_for_counts_by_how_likely_it_is() -> None:
 UNSURE = ("师傅来看一下", "晚上有空的", "长期合作", "过来教一下", "有空来帮忙", "包工", "厂里忙不过来")
 
 
-def test_what_the_words_likely_mean_is_looked_for_beside_a_name_that_few_have() -> None:
-    named, likely, hardly = (
-        Concept("occupation", code, weight, "卷扬机司机")
-        for code, weight in ((DRIVER, 1.0), (CRANE, 0.2), (COOK, 0.19))
-    )
-    understood = understand(Query("卷扬机司机", (named,), (likely, hardly)), "worker", reference())
+def understood(*concepts: Concept) -> Understood:
+    """A worker is looked for by these names, beside which the words likely mean one trade and hardly another."""
+    likely, hardly = (Concept("occupation", code, weight, "") for code, weight in ((CRANE, 0.2), (COOK, 0.19)))
+    return understand(Query("", concepts, (likely, hardly)), "worker", reference())
+
+
+def test_what_the_words_likely_mean_is_looked_for_beside_a_named_trade_that_few_have() -> None:
+    found = understood(Concept("occupation", DRIVER, 1.0, "卷扬机司机"))
     ways = AnyOf("occ_minor", ("4-02-02",))
-    assert understood.required == (ways,)
-    assert understood.likely == (Either((ways, AnyOf("occ", (CRANE,)))),)
+    assert found.required == (ways,)
+    assert found.likely == (Either((ways, AnyOf("occ", (CRANE,)))),)
+
+
+def test_it_is_asked_anyway_where_no_trade_is_named() -> None:
+    found = understood(Concept("skill", "crane-operation", 1.0, "开吊车"))
+    assert AnyOf("occ", (CRANE, COOK)) in found.required[0].filters
+    assert found.likely == found.required
