@@ -9,7 +9,8 @@ from __future__ import annotations
 import os
 import secrets
 import socket
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -41,6 +42,15 @@ class Builds:
 
     def building(self) -> IndexBuild | None:
         return self.all().building().first()
+
+    def left(self, *, most: int, since: datetime) -> list[IndexBuild]:
+        """Those replaced or given up before that time, or before as many others."""
+        ended = self.all().filter(state__in=[State.OLD, State.FAILED]).order_by("-ended", "-pk")
+        return [build for place, build in enumerate(ended) if place >= most or (build.ended and build.ended < since)]
+
+    def forget(self, builds: Iterable[IndexBuild]) -> None:
+        """Their indices are gone."""
+        self.all().filter(pk__in=[build.pk for build in builds]).delete()
 
     def names(self) -> set[str]:
         """Of all indices that the database knows of, those that are gone too."""

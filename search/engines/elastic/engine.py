@@ -28,7 +28,7 @@ from search.engines.base import (
     unwatched,
 )
 from search.engines.elastic import contents, reading
-from search.engines.elastic.builds import NAME, Builds, State
+from search.engines.elastic.builds import NAME, Builds
 from search.engines.elastic.client import ADMIN_SECONDS, BULK_SECONDS, Address, Down, breaker_of, client_to, told
 from search.engines.elastic.filling import Filler, Turn
 from search.engines.elastic.indices import Indices, layout_of
@@ -38,8 +38,8 @@ from search.engines.elastic.writing import entries, send
 
 STRANGER = "the database does not know the index that answers, so changes do not reach it: run search_index rebuild"
 LOOKED_AT_SECONDS = 10.0
-KEPT = datetime.timedelta(days=7)
-"""How long an index that was replaced is kept."""
+KEPT, MOST_KEPT = datetime.timedelta(days=7), 3
+"""How long an index that was replaced is kept, and how many builds: a node of Elasticsearch takes a thousand shards."""
 
 
 class ElasticsearchEngine:
@@ -146,15 +146,15 @@ class ElasticsearchEngine:
         return total
 
     def clean(self) -> list[str]:
-        """Remove indices that were replaced or left behind a week ago or longer; returns their names."""
+        """Remove indices that were replaced or left behind a week ago or longer, or before three others; returns their names."""
         limit, indices = timezone.now() - KEPT, self.indices
-        expired = self._builds.all().filter(state__in=[State.OLD, State.FAILED], ended__lt=limit)
+        expired = self._builds.left(most=MOST_KEPT, since=limit)
         known = self._builds.names()
         names = [name for build in expired for name in build.indices.values()]
         names += [name for name, made in indices.everything().items() if name not in known and made < limit]
         there = [name for name in names if indices.present({"": name})]
         indices.remove(there)
-        expired.delete()
+        self._builds.forget(expired)
         return there
 
     def digests(self, kind: str) -> Iterator[tuple[int, str]]:

@@ -121,3 +121,14 @@ def test_indices_that_nobody_needs_go_after_a_week(engine: ElasticsearchEngine, 
     assert engine.indices.present(old.indices) == []
     assert found(engine) == {1, 2}
     assert list(IndexBuild.objects.all()) == [live]
+
+
+def test_of_indices_that_were_replaced_three_builds_are_kept(engine: ElasticsearchEngine, table: Table) -> None:
+    table.fill(range(1, 3))
+    for _ in range(6):
+        engine.rebuild(table.keys, table.read)
+    *old, live = IndexBuild.objects.order_by("pk")
+    assert [build.state for build in (*old, live)] == ["old", "old", "old", "live"]
+    there = {name for build in (*old, live) for name in build.indices.values()}
+    assert set(engine.indices.everything()) == there
+    assert found(engine) == {1, 2}
