@@ -85,10 +85,9 @@ class _AsPacked(torch.autograd.Function):
 class Layer(nn.Module):
     """One layer; `as_packed` lets it compute with what packing will leave of its weights."""
 
-    as_packed = False
-
-    def __init__(self, file: File, place: int) -> None:
+    def __init__(self, file: File, place: int, *, as_packed: bool = False) -> None:
         super().__init__()
+        self._as_packed = as_packed
         self.weights = nn.ParameterDict({name: file.unpacked(f"l{place}.{name}.w", SHAPES[name]) for name in SHAPES})
         self.biases = nn.ParameterDict({name: file.plain(f"l{place}.{name}.b") for name in SHAPES})
         self.norms = nn.ParameterDict(
@@ -120,7 +119,7 @@ class Layer(nn.Module):
 
     def _linear(self, name: str, rows: torch.Tensor) -> torch.Tensor:
         weights = self.weights[name]
-        return functional.linear(rows, _AsPacked.apply(weights) if self.as_packed else weights, self.biases[name])
+        return functional.linear(rows, _AsPacked.apply(weights) if self._as_packed else weights, self.biases[name])
 
     def _normed(self, name: str, rows: torch.Tensor) -> torch.Tensor:
         return functional.layer_norm(rows, (SIZE,), self.norms[f"{name}_w"], self.norms[f"{name}_b"], EPSILON)

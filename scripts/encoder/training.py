@@ -85,13 +85,13 @@ def _padded(texts: Sequence[Sequence[int]]) -> torch.Tensor:
 
 
 class Taught(nn.Module):
-    """The upper layers and the heads."""
+    """The upper layers, which compute with what packing will leave of them, and the heads."""
 
     def __init__(self, file: File, examples: Sequence[Example]) -> None:
         super().__init__()
         self.keys = {head: sorted({key for one in examples for key in one.keys[head]}) for head in HEADS}
         self._places = {head: {key: place for place, key in enumerate(keys)} for head, keys in self.keys.items()}
-        self.layers = nn.ModuleList(Layer(file, place) for place in range(KEPT, LAYERS))
+        self.layers = nn.ModuleList(Layer(file, place, as_packed=True) for place in range(KEPT, LAYERS))
         self.heads = nn.ModuleDict({head: nn.Linear(SIZE, len(keys)) for head, keys in self.keys.items()})
         for part in self.heads.parameters():
             nn.init.zeros_(part)
@@ -119,14 +119,13 @@ class Taught(nn.Module):
 
 
 def train(taught: Taught, read: Read, examples: Sequence[Example], rounds: int, said: Said) -> None:
-    """So many rounds; the layers compute with what packing will leave of them."""
+    """So many rounds."""
     plan = [batch for turn in range(rounds) for batch in _round(turn, read.lengths, examples)]
     descent = _descent(taught)
     rates = torch.optim.lr_scheduler.LambdaLR(
         descent, lambda step: min(1, (step + 1) / WARMING) * max(0.02, 1 - step / len(plan))
     )
     begun = time.monotonic()
-    Layer.as_packed = True
     for step, batch in enumerate(plan):
         error = taught.error(taught.vectors(*read.of(batch, HIDDEN), LOST), [examples[row] for row in batch])
         descent.zero_grad()

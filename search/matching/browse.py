@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, NamedTuple
@@ -130,8 +130,8 @@ def browse(search: Search, *, engine: Engine | None = None) -> Results:
     )
 
 
-def _found(search: Search, read: _Read, engine: Engine | None, instead: Filters | None = None) -> _Found:
-    return _Found(read, *ask(_criteria(search, read, instead), engine))
+def _found(search: Search, read: _Read, engine: Engine | None, wider: Filters | None = None) -> _Found:
+    return _Found(read, *ask(_criteria(search, read, wider), engine))
 
 
 def _filled(search: Search, found: _Found, ranked: list[Ranked], engine: Engine | None) -> tuple[_Found, list[Ranked]]:
@@ -141,17 +141,15 @@ def _filled(search: Search, found: _Found, ranked: list[Ranked], engine: Engine 
     """
     read, page = found.read, min(search.limit, settings.LIMITS.page_size)
     asked = None if read.understood.narrowing else read.understood.required
-    for instead, enough in _wider(read.understood, page):
-        if found.page.total < enough and instead != asked:
-            asked, further = instead, _found(search, read, engine, instead)
-            found, ranked = further, _behind(ranked, _ranked(search, further))
+    for wider, enough in _wider(read.understood, page):
+        if found.page.total < enough and wider != asked:
+            asked, found = wider, _found(search, read, engine, wider)
+            ranked = _ranked(search, found, ranked)
     if found.page.total < FEW and _may_be_loose(search, found):
         loose = _read(search, loosely=True)
         further = _found(search, loose, engine, loose.understood.broad)
-        found, ranked = (
-            found._replace(page=further.page) if ranked else further,
-            _behind(ranked, _ranked(search, further)),
-        )
+        found = further._replace(read=read) if ranked else further
+        ranked = _ranked(search, further, ranked)
     return found, ranked
 
 
@@ -166,22 +164,18 @@ def _may_be_loose(search: Search, found: _Found) -> bool:
     return bool(search.text and not (found.page.total and strict))
 
 
-def _ranked(search: Search, found: _Found) -> list[Ranked]:
-    read, facts = found.read, found.read.understood.facts
-    asked = Asked.of(facts, term_weights(read.words), read.names.stands_for)
-    scale = Scale(read.rules, search.day.toordinal(), search.priority)
-    return rank(found.page.hits, search.kind, asked, scale, misses=lambda found: missing(facts, found))
-
-
-def _behind(first: list[Ranked], others: list[Ranked]) -> list[Ranked]:
-    """Those of the others that are not among the first, in their order behind them."""
+def _ranked(search: Search, found: _Found, first: Sequence[Ranked] = ()) -> list[Ranked]:
+    """Who was found, best first, behind those who were found before by a narrower search."""
+    read, asked_for = found.read, found.read.understood.facts
     known = {row.pk for row in first}
-    new = [row for row in others if row.pk not in known]
-    without = {row.pk: place for place, row in enumerate(sorted(new, key=lambda row: row.rank_without_priority), 1)}
-    return first + [
-        row._replace(rank=len(first) + place, rank_without_priority=len(first) + without[row.pk])
-        for place, row in enumerate(new, 1)
-    ]
+    further = rank(
+        [hit for hit in found.page.hits if hit.pk not in known],
+        search.kind,
+        Asked.of(asked_for, term_weights(read.words), read.names.stands_for),
+        Scale(read.rules, search.day.toordinal(), search.priority, behind=len(first)),
+        misses=lambda facts: missing(asked_for, facts),
+    )
+    return [*first, *further]
 
 
 def count(search: Search, *, engine: Engine | None = None) -> int:
@@ -196,14 +190,14 @@ def _in_order(ranked: list[Ranked], page: Page) -> list[Ranked]:
     return [by_pk[hit.pk] for hit in page.hits if hit.pk in by_pk]
 
 
-def _criteria(search: Search, read: _Read, instead: Filters | None = None) -> Criteria:
-    """The search for an engine; `instead` of what is required filters by this and leaves place and kind of work to the order."""
+def _criteria(search: Search, read: _Read, wider: Filters | None = None) -> Criteria:
+    """The search for an engine; a `wider` one filters by this and leaves place and kind of work to the order."""
     near = search.values.get("near")
     place = read.names.places[near] if near else None
     by_match = search.sort == "match"
     understood = read.understood
-    conditions = (*understood.required, *understood.narrowing) if instead is None else instead
-    kept_first = [Bonus(one, ABOVE_ALL) for one in understood.narrowing] if instead is not None else ()
+    conditions = (*understood.required, *understood.narrowing) if wider is None else wider
+    kept_first = [Bonus(one, ABOVE_ALL) for one in understood.narrowing] if wider is not None else ()
     return Criteria(
         kind=search.kind,  # type: ignore[arg-type]
         filters=(

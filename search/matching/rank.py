@@ -46,11 +46,12 @@ class Ranked(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """By what is ranked: the rules in force, today as a proleptic ordinal, and whether priority counts."""
+    """By what is ranked: the rules in force, today as a proleptic ordinal, whether priority counts, behind how many others."""
 
     rules: Priorities
     day: int
     priority: bool = True
+    behind: int = 0
 
 
 def rank(
@@ -70,13 +71,13 @@ def rank(
     scored = [(pk, facts, score(asked, facts, scale.rules, day=scale.day)) for pk, facts in read if not refused(facts)]
     missed = {pk: misses(facts) for pk, facts, _ in scored}
     plain = sorted((len(missed[pk]), -match.base_cents, pk) for pk, _, match in scored)
-    without = {pk: place for place, (_, _, pk) in enumerate(plain, 1)}
+    without = {pk: place for place, (_, _, pk) in enumerate(plain, scale.behind + 1)}
     ordered = sorted(
         scored, key=lambda row: (len(missed[row[0]]), *by_score(row)) if scale.priority else (without[row[0]], 0, 0)
     )
     return [
         Ranked(pk, place, without[pk], match, facts, scale.priority, missed[pk])
-        for place, (pk, facts, match) in enumerate(ordered, 1)
+        for place, (pk, facts, match) in enumerate(ordered, scale.behind + 1)
     ]
 
 
